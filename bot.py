@@ -1,0 +1,181 @@
+"""Qadam: composition root and command line.
+
+python bot.py run --config config.toml     serve Telegram
+python bot.py sandbox                      a local Telegram with phones in a web page, and the bot in it
+python bot.py keygen                       make a master key
+python bot.py migrate                      bring the database to this version
+python bot.py check                        look whether the configuration and the database can be used
+"""
+
+import argparse
+import asyncio
+import gc
+import os
+import signal
+import sys
+from collections.abc import Coroutine, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from alembic.util import CommandError
+
+import conversations
+import settings
+from conversations.engine import Engine, needed_texts
+from core.clock import Clock
+from core.rules import Rules
+from delivery import log
+from delivery.service import CannotStart, Service
+from locales.catalog import Catalog, TextError
+from locales.catalog import load as load_texts
+from services.work import Services
+from settings import BadSettings, Settings
+from storage.database import StorageError, open_database
+from storage.lock import ProcessLock
+from storage.migrate import migrate
+from storage.vault import Vault, new_master
+
+REFUSED = 2  # bad or missing settings, or a database that cannot be used: one line, nothing done
+FAILED = 1  # stopped by trouble while running: the supervisor starts it again
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    try:
+        return COMMANDS[asked.command or _what_fits(asked)](asked)
+    except (BadSettings, CannotStart, StorageError, TextError, CommandError) as error:
+        print(f"qadam: {error}", file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bot.py", description="Qadam, a Telegram bot")
+    parser.add_argument(
+        "command", nargs="?", choices=list(COMMANDS), help="without one: run if a token is set, else sandbox"
+    )
+    parser.add_argument("--config", type=Path, help="the configuration (default: config.toml, if there is one)")
+    parser.add_argument("--port", type=int, default=8081, help="where the sandbox's page is")
+    return parser
+
+
+def _settings(asked: argparse.Namespace) -> Settings:
+    given = asked.config or (Path("config.toml") if Path("config.toml").exists() else None)
+    return settings.load(given)
+
+
+def _what_fits(asked: argparse.Namespace) -> str:
+    return "run" if _settings(asked).telegram.token.get_secret_value() else "sandbox"
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    chosen = _settings(asked)
+    log.set_up(chosen.running.log_level)
+    chosen.options()
+    masters = chosen.security.masters()
+    texts = load_checked_texts(chosen.rules())
+    chosen.storage.make_folders()
+    with ProcessLock.take(chosen.storage.url) as lock:
+        migrate(chosen.storage.url, chosen.storage.keys)
+        with closing(Vault(chosen.storage.keys, masters)) as vault:
+            return _loop(_serve(chosen, lock, Services(vault, texts, chosen.rules())))
+
+
+async def _serve(chosen: Settings, lock: ProcessLock, services: Services) -> int:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    database = await open_database(chosen.storage.url)
+    gc.freeze()  # what is loaded by now stays; the collector need not look at it again
+    try:
+        service = Service(chosen.options(), database, lock, services, Engine(conversations.ALL), Clock())
+        await service.run(stop)
+    except StorageError as error:
+        print(f"qadam: {error}", file=sys.stderr)
+        return FAILED
+    finally:
+        await database.close()
+    return 0
+
+
+def _loop(work: Coroutine[Any, Any, int]) -> int:
+    """Run on uvloop where it is installed."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(work)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)
+
+
+def load_checked_texts(rules: Rules) -> Catalog:
+    """The texts, with everything in them that conversations and the configuration ask for."""
+    texts = load_texts(strict=False)
+    needed = [text for kind in conversations.ALL for text in needed_texts(kind)]
+    needed += [(f"place-{place}", ()) for place in rules.places]
+    for message, attributes in needed:
+        for attribute in (None, *attributes):
+            if not texts.has(message, attribute):
+                raise TextError(f"the texts lack {message}{f'.{attribute}' if attribute else ''}")
+    return texts
+
+
+def sandbox(asked: argparse.Namespace) -> int:
+    """Serve a local Telegram with phones in a web page, and the bot in it."""
+    from sandbox.run import serve  # not shipped to production, so not imported there
+
+    return serve(asked.port)
+
+
+def keygen(asked: argparse.Namespace) -> int:
+    """Write a new master key where the settings say, never over another."""
+    path = _settings(asked).security.master_key_file
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(new_master() + "\n")
+    except FileExistsError:
+        raise BadSettings(f"{path} is there already; it was not touched") from None
+    except OSError as error:
+        raise BadSettings(f"cannot write {path}: {error.strerror}") from None
+    print(f"The master key is in {path.absolute()}. Keep a copy in a safe place, never beside the data.")
+    return 0
+
+
+def migrate_databases(asked: argparse.Namespace) -> int:
+    """Bring the databases to this version; the bot also does it when it starts."""
+    chosen = _settings(asked)
+    chosen.storage.make_folders()
+    with ProcessLock.take(chosen.storage.url):
+        migrate(chosen.storage.url, chosen.storage.keys)
+    print("The databases are of this version.")
+    return 0
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Look whether everything that `run` needs is there, without starting it."""
+    chosen = _settings(asked)
+    chosen.options()
+    load_checked_texts(chosen.rules())
+    masters = chosen.security.masters()
+    chosen.storage.make_folders()
+    with ProcessLock.take(chosen.storage.url):
+        migrate(chosen.storage.url, chosen.storage.keys)
+        with closing(Vault(chosen.storage.keys, masters)):
+            pass
+    print("Configuration, texts, keys and databases can be used.")
+    return 0
+
+
+COMMANDS = {
+    "run": run,
+    "sandbox": sandbox,
+    "keygen": keygen,
+    "migrate": migrate_databases,
+    "check": check,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

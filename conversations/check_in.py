@@ -1,0 +1,127 @@
+"""The weekly check-in: is now a good time, four taps, and a note if she likes.
+
+Items P0 to P4 are those of instruments.md §6: own wording, not a validated scale. Its `subject` is the week. It has
+no time-out of its own: the window of the check-in closes it (`handlers/due.py`).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from conversations.steps import AWAY, DONE, Branch, Choice, Conversation, Option, Text
+from conversations.turn import Turn
+from core.schedule import local_time, to_utc
+from services import check_ins, messages, team
+from storage import check_ins as rows
+from storage import due
+
+QUESTIONS: Final = ("mood", "support", "surroundings", "contact", "note")
+RESTING_AT: Final = "resting-at"  # the question she was at when she was asked something else in between
+
+
+def _go_on(turn: Turn) -> str:
+    """Later, a person instead, or the question she was at."""
+    chosen = turn.answers.get("soft") or turn.answers.get("ready")
+    if chosen == "later":
+        return "later"
+    if chosen == "person":
+        return AWAY
+    resting: str = turn.answers.get(RESTING_AT) or QUESTIONS[0]
+    return resting
+
+
+def times(turn: Turn) -> Mapping[str, datetime]:
+    """The moments to come back at that lie in the hours for it and inside the check-in's window."""
+    rules, zone = turn.work.rules, turn.person.zone
+    local = local_time(turn.now, zone)
+    tomorrow = min(max(local.hour, rules.window.opens), rules.window.closes - 1)
+    offered = {
+        "hour": turn.now + timedelta(hours=1),
+        "evening": to_utc(local.date(), time(rules.check_in.evening), zone),
+        "tomorrow": to_utc(local.date() + timedelta(days=1), time(tomorrow), zone),
+    }
+    opened = rows.of_week(turn.work.tx, turn.person.id, turn.subject or 0)
+    closes_at = opened.closes_at if opened else turn.now
+    return {
+        when: at
+        for when, at in offered.items()
+        if turn.now < at < closes_at
+        and (when != "evening" or at > offered["hour"])
+        and rules.window.holds(local_time(at, zone))
+    }
+
+
+def _later(turn: Turn) -> Sequence[Option]:
+    return [Option(when) for when in times(turn)]
+
+
+def _postpone(turn: Turn) -> None:
+    when = turn.answers["later"]
+    at = times(turn).get(when or "tomorrow")
+    if at is not None and turn.subject is not None:
+        due.plan(turn.work.tx, turn.person.id, check_ins.AGAIN, str(turn.subject), at)
+        messages.say(turn.work, turn.person, "check-in-postponed", when=when or "tomorrow")
+    else:
+        messages.say(turn.work, turn.person, "check-in-stopped")
+
+
+def _ask_a_person(turn: Turn) -> None:
+    if turn.answers["soft"] == "person":
+        team.ask_for_contact(turn.work, turn.person)
+        messages.say(turn.work, turn.person, "check-in-this-week")
+
+
+def _finish(turn: Turn) -> None:
+    """All four are asked: keep them now, whether or not a note follows; bring a person where she wants one."""
+    if turn.subject is None:
+        return
+    check_ins.finish(turn.work, turn.person, turn.subject, turn.answers)
+    match turn.answers["contact"]:
+        case "today":
+            team.call_for_help(turn.work, turn.person)
+        case "this-week":
+            team.ask_for_contact(turn.work, turn.person)
+
+
+def _keep_note(turn: Turn) -> None:
+    if turn.answers["note"] is not None and turn.subject is not None:
+        rows.set_note(turn.work.tx, turn.work.vault, turn.person.id, turn.subject, turn.answers["note"])
+
+
+def _after_contact(turn: Turn) -> str:
+    """After a call for help nothing more is asked."""
+    return DONE if turn.answers["contact"] == "today" else "note"
+
+
+class CheckIn(
+    Conversation,
+    name="check-in",
+    version=1,
+    first="ready",
+    entries=("mood", "soft"),
+    timeout=None,
+    resumable=True,
+):
+    ready = Choice("yes", "later", to=Branch(_go_on, "later", AWAY, *QUESTIONS), skip=False)
+    soft = Choice(
+        "go-on",
+        "later",
+        "person",
+        to=Branch(_go_on, "later", AWAY, *QUESTIONS),
+        skip=False,
+        then=_ask_a_person,
+    )
+    later = Choice(_later, names=("hour", "evening", "tomorrow"), to=AWAY, skip=False, then=_postpone)
+    mood = Choice("very-good", "good", "so-so", "heavy", "very-heavy", to="support")
+    support = Choice("yes", "a-little", "no", to="surroundings")
+    surroundings = Choice("calm", "tense", "not-good", to="contact")
+    contact = Choice("no", "this-week", "today", to=Branch(_after_contact, "note", DONE), then=_finish)
+    note = Text(max_length=2000, voice=True, to=DONE, then=_keep_note, back=False, stop=False)
+
+    def on_done(self, turn: Turn) -> None:
+        if turn.answers["contact"] == "today":
+            return  # the calm text has been sent; nothing cheerful after it
+        check_ins.say_next(turn.work, turn.person, "check-in-thanks")
+
+    def on_stop(self, turn: Turn) -> None:
+        messages.say(turn.work, turn.person, "check-in-stopped")

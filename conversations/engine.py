@@ -1,0 +1,405 @@
+"""Leads people through conversations. All state is a row, changed in the transaction of the update.
+
+At most one conversation of a person is active. Opening another interrupts it; it waits, and goes on when the other
+has ended (`stack.py`). Every accepted answer raises the revision that the buttons carry (`screen.py`), so a button
+of an earlier question is known to be old and never counts twice. Turning a page or marking one of several answers
+says what shall *be*, not what to change: that may come twice, and keeps the revision.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from conversations import screen, stack
+from conversations.steps import AWAY, DONE, Choice, Conversation, Many, Step, Text
+from conversations.turn import Turn
+from core.incoming import Incoming, Kind
+from core.lanes import Lane
+from services import messages
+from services.work import Work
+from storage import conversations as rows
+from storage import due
+from storage.conversations import Conversation as Row
+from storage.people import Person
+
+TIMEOUT: Final = "conversation"  # the kind of `due` row that ends one that rests too long
+# A second tap within this time is the same finger on the same button; later, she has lost her place.
+DOUBLE_TAP: Final = timedelta(seconds=5)
+
+
+class Engine:
+    """Runs the conversations it is given."""
+
+    def __init__(self, kinds: Iterable[type[Conversation]]) -> None:
+        self._kinds: Mapping[str, Conversation] = {kind.name: kind() for kind in kinds}
+
+    def open(
+        self,
+        work: Work,
+        person: Person,
+        kind: type[Conversation],
+        *,
+        step: str | None = None,
+        subject: int | None = None,
+        answers: Mapping[str, Any] | None = None,
+        lane: Lane = Lane.REPLY,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Begin a conversation, or go on with one that was put away. What was active waits for its end."""
+        earlier = rows.of_name(work.tx, work.vault, person.id, kind.name)
+        if earlier is not None and kind.resumable and self._is_current(earlier):
+            stack.bring_forward(work, earlier)
+            self._ask(work, person, earlier, lane, expires_at)
+            return
+        if earlier is not None:
+            self._take_out(work, earlier)
+        row = Row(
+            id=rows.new_id(),
+            person_id=person.id,
+            name=kind.name,
+            version=kind.version,
+            step=step or kind.first,
+            draft=_draft(answers),
+            subject=subject,
+            revision=1,
+            parent_id=stack.interrupt(work, person.id),
+            active=True,
+            question=None,
+            touched_at=work.now,
+        )
+        rows.add(work.tx, work.vault, row)
+        self._plan_timeout(work, row)
+        self._ask(work, person, row, lane, expires_at)
+
+    def tap(self, work: Work, person: Person, tap: Incoming) -> None:
+        """A button `c:…` was tapped. Every tap is acknowledged; an old one shows her where she is."""
+        conversation_id, revision, verb = screen.parse(tap.text)
+        row = rows.by_id(work.tx, work.vault, conversation_id)
+        if row is None or row.person_id != person.id or not row.active or row.revision != revision:
+            self._stale(work, person, row, revision, tap)
+            return
+        messages.acknowledge(work, tap.callback_id)
+        if self._is_current(row):
+            self._obey(work, person, row, verb, tap.message_id)
+        else:
+            self._begin_again(work, person, row)
+
+    def hear(self, work: Work, person: Person, sent: Incoming) -> bool:
+        """Words or a voice message. False: no conversation is open, or they were not meant for it."""
+        row = rows.active(work.tx, work.vault, person.id)
+        if row is None:
+            return False
+        if not self._is_current(row):
+            self._begin_again(work, person, row)
+            return True
+        step = self._step(row)
+        if isinstance(step, Text):
+            self._take_words(work, person, row, step, sent)
+            return True
+        return isinstance(step, Choice) and self._take_typed(work, person, row, step, sent)
+
+    def stop(self, work: Work, person: Person) -> bool:
+        """End the active conversation as if she had tapped stop. False: none is open."""
+        row = rows.active(work.tx, work.vault, person.id)
+        if row is not None:
+            self._stop(work, person, row)
+        return row is not None
+
+    def redraw(self, work: Work, person: Person) -> bool:
+        """Ask the present question again. False: no conversation is open."""
+        row = rows.active(work.tx, work.vault, person.id)
+        if row is None:
+            return False
+        if self._is_current(row):
+            self._ask(work, person, row)
+        else:
+            self._begin_again(work, person, row)
+        return True
+
+    def move(
+        self,
+        work: Work,
+        person: Person,
+        kind: type[Conversation],
+        step: str,
+        *,
+        answers: Mapping[str, Any],
+        lane: Lane = Lane.REPLY,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Lead her open conversation to a step from outside, for example to ask whether to go on."""
+        row = rows.of_name(work.tx, work.vault, person.id, kind.name)
+        if row is None:
+            return
+        stack.bring_forward(work, row)
+        row.draft["answers"].update(answers)
+        self._go_to(work, row, step)
+        self._ask(work, person, row, lane, expires_at)
+
+    def find(self, work: Work, person: Person, kind: type[Conversation]) -> Row | None:
+        """Her open conversation of this kind; None where there is none, or it is of an older version."""
+        row = rows.of_name(work.tx, work.vault, person.id, kind.name)
+        return row if row is not None and self._is_current(row) else None
+
+    def close(self, work: Work, person: Person, kind: type[Conversation]) -> Mapping[str, Any] | None:
+        """End a conversation without a word; returns the answers it had, None where none was open."""
+        row = rows.of_name(work.tx, work.vault, person.id, kind.name)
+        if row is None:
+            return None
+        self._take_out(work, row)
+        answers: Mapping[str, Any] = row.draft["answers"]
+        return answers
+
+    def time_out(self, work: Work, person: Person, conversation_id: int) -> None:
+        """The time of a conversation has come, unless she touched it meanwhile."""
+        row = rows.by_id(work.tx, work.vault, conversation_id)
+        if row is None:
+            return
+        kind = self._kinds.get(row.name)
+        if kind is None or kind.timeout is None:
+            return
+        if row.touched_at + kind.timeout > work.now:
+            self._plan_timeout(work, row)
+            return
+        self._take_out(work, row)
+        kind.on_timeout(self._turn(work, person, row))
+
+    # What a tap means -------------------------------------------------------------------------------------------
+
+    def _obey(self, work: Work, person: Person, row: Row, verb: str, message_id: int | None) -> None:
+        step = self._step(row)
+        if verb == "!stop" and step.stop:
+            self._stop(work, person, row, message_id)
+        elif verb == "!back" and step.back and row.draft["path"]:
+            self._back(work, person, row, message_id)
+        elif verb == "!skip" and step.skip:
+            self._answer(work, person, row, None, message_id)
+        elif isinstance(step, Choice):
+            self._choose(work, person, row, step, verb, message_id)
+
+    def _choose(self, work: Work, person: Person, row: Row, step: Choice, verb: str, message_id: int | None) -> None:
+        """An option, one of several, a page; or what was offered is gone meanwhile: she sees what there is."""
+        keys = [option.key for option in step.options(self._turn(work, person, row))]
+        marked = set(row.draft["answers"].get(step.name) or []) if isinstance(step, Many) else set()
+        if isinstance(step, Many) and verb == "!done":
+            self._answer(work, person, row, [key for key in keys if key in marked], message_id)
+            return
+        if not isinstance(step, Many) and verb in keys:
+            self._answer(work, person, row, verb, message_id)
+            return
+        if isinstance(step, Many) and verb[:1] in ("+", "-"):
+            marked = marked | {verb[1:]} if verb[0] == "+" else marked - {verb[1:]}
+            row.draft["answers"][step.name] = [key for key in keys if key in marked]
+        elif verb.startswith("!page."):
+            page = screen.number(verb.removeprefix("!page."))
+            row.draft["page"] = min(page, screen.pages(step, len(keys)) - 1)
+        self._show_again(work, person, row, message_id)
+
+    def _stale(self, work: Work, person: Person, row: Row | None, revision: int, tap: Incoming) -> None:
+        """A button of an earlier question, of a closed conversation, of somebody else's, or a forged one."""
+        active = rows.active(work.tx, work.vault, person.id)
+        if active is not None and work.now - active.touched_at <= DOUBLE_TAP:
+            earlier = row is not None and row.id == active.id and revision == active.revision - 1
+            if row is None or earlier:
+                messages.acknowledge(work, tap.callback_id)
+                return
+        if tap.message_id is not None:
+            messages.without_buttons(work, person, tap.message_id)
+        reopened = self.redraw(work, person)
+        words = messages.text(work, person, "button-old" if reopened else "button-closed")
+        messages.acknowledge(work, tap.callback_id, words)
+
+    # What words mean --------------------------------------------------------------------------------------------
+
+    def _take_words(self, work: Work, person: Person, row: Row, step: Text, sent: Incoming) -> None:
+        words = _words(sent)
+        if words is None or ("voice" in words and not step.voice):
+            messages.say(work, person, "please-write-or-speak" if step.voice else "please-write")
+        elif len(words.get("text", "")) > step.max_length:
+            messages.say(work, person, "text-too-long", limit=step.max_length)
+        else:
+            self._answer(work, person, row, words)
+
+    def _take_typed(self, work: Work, person: Person, row: Row, step: Choice, sent: Incoming) -> bool:
+        """She typed what a button says, or the step knows what to do with words."""
+        turn, words = self._turn(work, person, row), _words(sent)
+        if words is None:
+            return False
+        typed = _letters(words.get("text", ""))
+        if typed and not isinstance(step, Many):
+            for option in step.options(turn):
+                if typed == _letters(screen.label(turn, row, step, option)):
+                    self._answer(work, person, row, option.key)
+                    return True
+        if step.on_text is None or not step.on_text(turn, words):
+            return False
+        row.touched_at = work.now
+        rows.save(work.tx, work.vault, row)
+        return True
+
+    # Where it leads ---------------------------------------------------------------------------------------------
+
+    def _answer(self, work: Work, person: Person, row: Row, answer: Any, message_id: int | None = None) -> None:
+        """Take an answer (None: skipped), lead on, and show it under its question."""
+        step, turn, question = self._step(row), self._turn(work, person, row), row.question
+        shown = screen.answered(turn, row, step, answer)
+        turn.answers[step.name] = answer
+        if step.then is not None:
+            step.then(turn)
+        target = step.target(turn, answer)
+        if target == DONE:
+            self._end(work, person, row, turn)
+        elif target == AWAY:
+            self._hand_back(work, person, stack.put_away(work, row))
+        else:
+            row.draft["path"].append(step.name)
+            self._go_to(work, row, target)
+            self._ask(work, turn.person, row)
+        # The next question first: she waits for that, not for the mark under the last one.
+        if message_id is not None:
+            messages.edit(work, person, message_id, shown)
+        elif question is not None:
+            messages.edit_sent(work, person, question, shown)
+
+    def _back(self, work: Work, person: Person, row: Row, message_id: int | None) -> None:
+        step = row.draft["path"].pop()
+        row.draft["answers"].pop(step, None)
+        self._go_to(work, row, step)
+        self._show_again(work, person, row, message_id)
+
+    def _stop(self, work: Work, person: Person, row: Row, message_id: int | None = None) -> None:
+        if message_id is not None:
+            messages.without_buttons(work, person, message_id)
+        kind, parent = self._kinds.get(row.name), row.parent_id
+        if kind is not None:
+            kind.on_stop(self._turn(work, person, row))
+        if kind is not None and kind.resumable:
+            parent = stack.put_away(work, row)
+        else:
+            self._remove(work, row)
+        self._hand_back(work, person, parent)
+
+    def _end(self, work: Work, person: Person, row: Row, turn: Turn) -> None:
+        self._remove(work, row)
+        self._kinds[row.name].on_done(turn)
+        if turn.opening is None:
+            self._hand_back(work, turn.person, row.parent_id)
+            return
+        stack.activate(work, row.parent_id)
+        opening = turn.opening
+        self.open(
+            work,
+            turn.person,
+            opening.kind,
+            step=opening.step,
+            subject=opening.subject,
+            answers=opening.answers,
+        )
+
+    def _hand_back(self, work: Work, person: Person, parent_id: int | None) -> None:
+        """Go on with the conversation that was interrupted, if it still waits."""
+        if stack.activate(work, parent_id):
+            self.redraw(work, person)
+
+    def _begin_again(self, work: Work, person: Person, row: Row) -> None:
+        """The questions were changed under her: say so, and ask the new ones from the beginning."""
+        messages.say(work, person, "renewed")
+        kind = self._kinds.get(row.name)
+        if kind is None:
+            self._remove(work, row)
+            self._hand_back(work, person, row.parent_id)
+            return
+        row.version, row.draft = kind.version, _draft()
+        self._go_to(work, row, kind.first)
+        self._ask(work, person, row)
+
+    @staticmethod
+    def _go_to(work: Work, row: Row, step: str) -> None:
+        row.step = step
+        row.draft["page"] = 0
+        row.revision += 1
+        row.touched_at = work.now
+
+    # The row and its screen -------------------------------------------------------------------------------------
+
+    def _ask(
+        self,
+        work: Work,
+        person: Person,
+        row: Row,
+        lane: Lane = Lane.REPLY,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Ask the present question in a new message, and save the row."""
+        turn, step = self._turn(work, person, row), self._step(row)
+        row.question = messages.send(
+            work,
+            person,
+            screen.prompt(turn, row, step),
+            rows=screen.keyboard(turn, row, step),
+            lane=lane,
+            expires_at=expires_at,
+        ).id
+        rows.save(work.tx, work.vault, row)
+
+    def _show_again(self, work: Work, person: Person, row: Row, message_id: int | None) -> None:
+        """Ask the present question in the message she tapped, and save the row."""
+        if message_id is None:
+            self._ask(work, person, row)
+            return
+        row.touched_at = work.now
+        turn, step = self._turn(work, person, row), self._step(row)
+        words, keyboard = screen.prompt(turn, row, step), screen.keyboard(turn, row, step)
+        messages.edit(work, person, message_id, words, keyboard)
+        rows.save(work.tx, work.vault, row)
+
+    def _is_current(self, row: Row) -> bool:
+        kind = self._kinds.get(row.name)
+        return kind is not None and kind.version == row.version and row.step in kind.steps
+
+    def _step(self, row: Row) -> Step:
+        return self._kinds[row.name].steps[row.step]
+
+    @staticmethod
+    def _turn(work: Work, person: Person, row: Row) -> Turn:
+        return Turn(work, person, row.draft["answers"], row.subject)
+
+    def _plan_timeout(self, work: Work, row: Row) -> None:
+        timeout = self._kinds[row.name].timeout
+        if timeout is not None:
+            due.plan(work.tx, row.person_id, TIMEOUT, str(row.id), row.touched_at + timeout)
+
+    def _remove(self, work: Work, row: Row) -> None:
+        rows.remove(work.tx, row.id)
+        self._forget_timeout(work, row)
+
+    def _take_out(self, work: Work, row: Row) -> None:
+        stack.take_out(work, row)
+        self._forget_timeout(work, row)
+
+    def _forget_timeout(self, work: Work, row: Row) -> None:
+        kind = self._kinds.get(row.name)
+        if kind is None or kind.timeout is not None:
+            due.drop(work.tx, row.person_id, TIMEOUT, str(row.id))
+
+
+def _draft(answers: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What a row keeps sealed: her answers by step, the steps she came through, the page she is on."""
+    return {"answers": dict(answers or {}), "path": [], "page": 0}
+
+
+def _letters(words: str) -> str:
+    """A label or a typed word without faces, signs and capitals."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
+
+
+def _words(sent: Incoming) -> dict[str, str] | None:
+    """What she wrote or spoke, as a Text step keeps it."""
+    if sent.kind is Kind.VOICE and sent.file_id:
+        return {"voice": sent.file_id}
+    return {"text": sent.text.strip()} if sent.kind is Kind.TEXT and sent.text.strip() else None
+
+
+def needed_texts(kind: type[Conversation]) -> Sequence[tuple[str, tuple[str, ...]]]:
+    """Every message a conversation needs, with the attributes it needs of each."""
+    return [(f"{kind.name}-{step.name}", step.keys if isinstance(step, Choice) else ()) for step in kind.steps.values()]

@@ -1,0 +1,36 @@
+"""Her words for a person: written on purpose, or offered when she wrote where only buttons are understood."""
+
+from typing import Final
+
+from conversations.steps import DONE, Choice, Conversation, Text
+from conversations.turn import Turn
+from services import messages, team
+
+MOST: Final = 20  # messages gathered before she is asked to send them
+
+
+def _gather(turn: Turn, words: dict[str, str]) -> bool:
+    """She goes on writing before she has tapped: it belongs together."""
+    gathered: list[dict[str, str]] = turn.answers["words"]
+    if len(gathered) >= MOST:
+        messages.say(turn.work, turn.person, "pass-on-full")
+    else:
+        gathered.append(words)
+        messages.say(turn.work, turn.person, "pass-on-more")
+    return True
+
+
+class PassOn(Conversation, name="pass-on", version=1, first="words", entries=("confirm",)):
+    words = Text(max_length=4000, voice=True, to=DONE, skip=False)
+    confirm = Choice("send", "no", to=DONE, skip=False, stop=False, on_text=_gather)
+
+    def on_done(self, turn: Turn) -> None:
+        if turn.answers.get("confirm") == "no":
+            messages.say(turn.work, turn.person, "pass-on-dropped")
+            return
+        words = turn.answers["words"]
+        team.pass_on(turn.work, turn.person, words if isinstance(words, list) else [words])
+        messages.say(turn.work, turn.person, "pass-on-sent")
+
+    def on_stop(self, turn: Turn) -> None:
+        messages.say(turn.work, turn.person, "pass-on-dropped")

@@ -1,0 +1,80 @@
+"""What a person chooses about herself, as steps that more than one conversation uses."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conversations.steps import Choice, Option
+from conversations.turn import Turn
+from locales.catalog import LOCALES
+from services import messages, people
+
+
+def hour_text(hour: int) -> str:
+    return f"{hour:02d}:00"
+
+
+def rhythm(weekday: int, hour: int) -> dict[str, str | int]:
+    """The variables of a text that names a day and an hour."""
+    return {"weekday": weekday, "hour": hour_text(hour)}
+
+
+def language_step(**step: Any) -> Choice:
+    """Languages and scripts, each in its own words, so that it can be read before anything is chosen."""
+    return Choice(_languages, args=_language_lines, then=_keep_language, back=False, **step)
+
+
+def _languages(turn: Turn) -> Sequence[Option]:
+    return [Option(locale.lower(), turn.work.texts.text(locale, "language-name")) for locale in LOCALES]
+
+
+def _language_lines(turn: Turn) -> Mapping[str, str]:
+    return {"lines": "\n".join(turn.work.texts.text(locale, "language-choose") for locale in LOCALES)}
+
+
+def _keep_language(turn: Turn) -> None:
+    chosen = turn.answers["language"] or messages.locale_of(turn.work, turn.person).lower()
+    locale = next(locale for locale in LOCALES if locale.lower() == chosen)
+    turn.person = people.set_locale(turn.work, turn.person, locale)
+
+
+def place_step(**step: Any) -> Choice:
+    return Choice(_places, then=_keep_place, **step)
+
+
+def _places(turn: Turn) -> Sequence[Option]:
+    return [Option(place, messages.text(turn.work, turn.person, f"place-{place}")) for place in turn.work.rules.places]
+
+
+def _keep_place(turn: Turn) -> None:
+    if turn.answers["place"] is not None:
+        turn.person = people.set_place(turn.work, turn.person, turn.answers["place"])
+
+
+def day_step(**step: Any) -> Choice:
+    """Working days first, then the weekend."""
+    return Choice(_days, page=5, **step)
+
+
+def _days(turn: Turn) -> Sequence[Option]:
+    return [Option(str(day), messages.text(turn.work, turn.person, "weekday", weekday=day)) for day in range(7)]
+
+
+def hour_step(**step: Any) -> Choice:
+    """Hours of the day inside the window in which the bot may begin to speak."""
+    return Choice(_hours, per_row=3, then=_keep_rhythm, **step)
+
+
+def _hours(turn: Turn) -> Sequence[Option]:
+    return [Option(str(hour), hour_text(hour)) for hour in turn.work.rules.window.hours()]
+
+
+def _keep_rhythm(turn: Turn) -> None:
+    """An hour without a day goes to the day she has, or to the one proposed."""
+    day, hour = turn.answers.get("day"), turn.answers["hour"]
+    if day is None and hour is None:
+        return
+    old_day, old_hour = turn.person.weekday, turn.person.hour
+    now_day, now_hour = people.proposed_rhythm(turn.now, turn.person.zone, turn.work.rules.window)
+    weekday = int(day) if day is not None else (now_day if old_day is None else old_day)
+    at = int(hour) if hour is not None else (now_hour if old_hour is None else old_hour)
+    turn.person = people.set_rhythm(turn.work, turn.person, weekday, at)

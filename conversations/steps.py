@@ -1,0 +1,252 @@
+"""What a conversation is made of: steps, each a value that says what it asks for and where it leads.
+
+    class CheckIn(Conversation, name="check-in", version=1, first="mood"):
+        mood = Choice("good", "so-so", "heavy", to="note")
+        note = Text(voice=True, to=DONE)
+
+A step's prompt is the Fluent message `<conversation>-<step>`; an option's label is its attribute of that name.
+The graph is checked when the class is made, so a wrong one stops the programme, not a woman in the middle of it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+if TYPE_CHECKING:
+    from conversations.turn import Turn
+
+DONE: Final = "DONE"  # the conversation has ended
+AWAY: Final = "AWAY"  # it is put away with its answers, to go on another time
+PER_PAGE: Final = 6  # answers under one question
+LONGEST_KEY: Final = 32  # with id and revision this stays inside Telegram's 64 bytes of callback data
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose. Without a `label` it is called what the step's message calls it."""
+
+    key: str
+    label: str | None = None
+
+
+class Branch:
+    """A target chosen by a function of the turn, from targets named here so that the graph can be checked."""
+
+    def __init__(self, choose: "Callable[[Turn], str]", *targets: str) -> None:
+        self.choose = choose
+        self.targets = targets
+
+
+# One target, one per answer (the key None is skipping), or a branch.
+Target = str | Mapping[str | None, str] | Branch
+
+
+class WrongGraph(TypeError):
+    """The steps of a conversation do not fit together."""
+
+
+class Step:
+    """What all steps share.
+
+    `skip`, `back`, `stop`: whether the control is offered. `args` gives the variables of the prompt. `then` is called
+    with the turn once the answer is in, in the same transaction, before the target is chosen.
+    """
+
+    name: str
+
+    def __init__(
+        self,
+        *,
+        to: Target,
+        skip: bool = True,
+        back: bool = True,
+        stop: bool = True,
+        args: "Callable[[Turn], Mapping[str, str | int]] | None" = None,
+        then: "Callable[[Turn], None] | None" = None,
+    ) -> None:
+        self.to = to
+        self.skip = skip
+        self.back = back
+        self.stop = stop
+        self.args = args
+        self.then = then
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name.replace("_", "-")
+
+    def targets(self) -> Iterable[str]:
+        """Every step this one can lead to."""
+        match self.to:
+            case Branch(targets=targets):
+                return targets
+            case str():
+                return (self.to,)
+            case _:
+                return self.to.values()
+
+    def target(self, turn: "Turn", answer: Any) -> str:
+        """Where this answer leads (None: she skipped)."""
+        match self.to:
+            case Branch(choose=choose, targets=targets):
+                chosen = choose(turn)
+                if chosen not in targets:
+                    raise WrongGraph(f"{self.name}: chose {chosen!r}, which it does not name")
+                return chosen
+            case str():
+                return self.to
+            case _:
+                return self.to[answer]
+
+    def check(self) -> None:
+        """Raise WrongGraph where the step contradicts itself."""
+        if isinstance(self.to, Mapping) and self.skip != (None in self.to):
+            raise WrongGraph(f"{self.name}: a target for None and `skip` go together")
+
+
+class Choice(Step):
+    """One of several answers: keys, or a function of the turn. More than `page` of them are shown page by page.
+
+    `names` are the keys a function may return that need a label in the texts.
+    `on_text(turn, sent)` takes what she writes or speaks instead of tapping, and says whether it did.
+    """
+
+    def __init__(
+        self,
+        *options: "str | Callable[[Turn], Sequence[Option]]",
+        per_row: int = 1,
+        page: int = PER_PAGE,
+        names: Sequence[str] = (),
+        on_text: "Callable[[Turn, dict[str, str]], bool] | None" = None,
+        **step: Any,
+    ) -> None:
+        super().__init__(**step)
+        self._options = options
+        self.per_row = per_row
+        self.page = page
+        self.names = names
+        self.on_text = on_text
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that are known beforehand; their labels must stand in the texts."""
+        return (*(option for option in self._options if isinstance(option, str)), *self.names)
+
+    def options(self, turn: "Turn") -> list[Option]:
+        listed: list[Option] = []
+        for option in self._options:
+            listed += [Option(option)] if isinstance(option, str) else option(turn)
+        return listed
+
+    def check(self) -> None:
+        super().check()
+        if not self._options:
+            raise WrongGraph(f"{self.name}: a choice without options")
+        if not 1 <= self.page <= PER_PAGE:
+            raise WrongGraph(f"{self.name}: a page holds 1 to {PER_PAGE} answers")
+        for key in self.keys:
+            check_key(key)
+        if isinstance(self.to, Mapping) and set(self.keys) != set(self.to) - {None}:
+            raise WrongGraph(f"{self.name}: its targets are not those of its options")
+
+
+class Many(Choice):
+    """Any number of several answers; the control “done” leads on. The answer is a list of keys."""
+
+    def check(self) -> None:
+        super().check()
+        if isinstance(self.to, Mapping):
+            raise WrongGraph(f"{self.name}: several answers cannot lead to several steps; use a Branch")
+
+
+class Text(Step):
+    """Her own words: `{"text": …}` of at most `max_length` letters or, with `voice`, `{"voice": file id}`."""
+
+    def __init__(self, *, max_length: int = 1000, voice: bool = False, **step: Any) -> None:
+        super().__init__(**step)
+        self.max_length = max_length
+        self.voice = voice
+
+    def check(self) -> None:
+        super().check()
+        if isinstance(self.to, Mapping):
+            raise WrongGraph(f"{self.name}: words cannot choose between targets; use a Branch")
+
+
+def check_key(key: str) -> str:
+    """`key` itself, if it can be an option's. Raises WrongGraph."""
+    if not _KEY.fullmatch(key) or len(key) > LONGEST_KEY:
+        raise WrongGraph(f"{key!r} cannot be the key of an option")
+    return key
+
+
+class Conversation:
+    """Base of all conversations. Instances hold no state: that is in the turn.
+
+    `first` is where it begins (it may be opened at another step of `entries`). `timeout`: how long it may rest
+    before it is closed (None: somebody else closes it). `resumable`: stopping puts it away with its answers, and
+    opening it again goes on there. Raise `version` when the meaning of a step or an answer changes.
+    """
+
+    name: ClassVar[str]
+    version: ClassVar[int]
+    first: ClassVar[str]
+    entries: ClassVar[tuple[str, ...]]
+    timeout: ClassVar[timedelta | None]
+    resumable: ClassVar[bool]
+    steps: ClassVar[Mapping[str, Step]]
+
+    def __init_subclass__(
+        cls,
+        *,
+        name: str,
+        version: int,
+        first: str,
+        entries: Sequence[str] = (),
+        timeout: timedelta | None = timedelta(hours=1),
+        resumable: bool = False,
+    ) -> None:
+        super().__init_subclass__()
+        cls.name, cls.version, cls.first = check_key(name), version, first
+        cls.entries = (first, *entries)
+        cls.timeout, cls.resumable = timeout, resumable
+        cls.steps = {step.name: step for step in vars(cls).values() if isinstance(step, Step)}
+        _check_graph(cls)
+
+    def on_done(self, turn: "Turn") -> None:
+        """The last step is answered. Its row is gone already; what is said here is said last."""
+
+    def on_stop(self, turn: "Turn") -> None:
+        """She stopped it."""
+
+    def on_timeout(self, turn: "Turn") -> None:
+        """It rested too long. Nobody is looking, so this rarely says anything."""
+
+
+def _check_graph(cls: type[Conversation]) -> None:
+    for step in cls.steps.values():
+        step.check()
+        for target in step.targets():
+            if target == AWAY and not cls.resumable:
+                raise WrongGraph(f"{cls.name}: {step.name} puts away what cannot be resumed")
+            if target not in (DONE, AWAY, *cls.steps):
+                raise WrongGraph(f"{cls.name}: {step.name} leads to {target!r}, which is no step")
+    unknown = [entry for entry in cls.entries if entry not in cls.steps]
+    if unknown:
+        raise WrongGraph(f"{cls.name}: cannot begin at {unknown[0]!r}, which is no step")
+    lost = set(cls.steps) - _reachable(cls)
+    if lost:
+        raise WrongGraph(f"{cls.name}: nothing leads to {', '.join(sorted(lost))}")
+
+
+def _reachable(cls: type[Conversation]) -> set[str]:
+    seen: set[str] = set()
+    ahead = list(cls.entries)
+    while ahead:
+        name = ahead.pop()
+        if name in cls.steps and name not in seen:
+            seen.add(name)
+            ahead += cls.steps[name].targets()
+    return seen

@@ -1,0 +1,33 @@
+"""What a person did, without Telegram's types."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    VOICE = "voice"
+    TAP = "tap"
+    OTHER = "other"  # a sticker, a contact, a document: nothing the bot opens
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update of one person in her private chat. `text` is what she wrote or the data of the button."""
+
+    kind: Kind
+    sender_id: int
+    text: str = ""
+    message_id: int | None = None  # of the message she sent, or of the one that carries the button
+    callback_id: str | None = None
+    file_id: str | None = None  # of a voice message; kept sealed, never downloaded
+    language_code: str | None = None
+
+    @property
+    def command(self) -> str | None:
+        """The command without slash and bot name, in small letters; None where it is no command."""
+        if self.kind is not Kind.TEXT or not self.text.startswith("/"):
+            return None
+        return self.text[1:].split(maxsplit=1)[0].split("@")[0].lower() if self.text[1:].strip() else ""

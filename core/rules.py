@@ -1,0 +1,35 @@
+"""The settings that rules depend on, as plain values. `settings.py` fills them from the configuration."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Literal
+
+from core.schedule import Window
+
+Role = Literal["participant", "psychologist", "volunteer", "coordinator", "admin"]
+STAFF: tuple[Role, ...] = ("psychologist", "volunteer", "coordinator", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInRules:
+    """The weekly check-in: how many weeks, how long it stays open, when the one soft message goes."""
+
+    weeks: int = 12
+    open_for: timedelta = timedelta(days=3)
+    soft_after: timedelta = timedelta(days=2)
+    evening: int = 18  # the hour of "this evening"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`places` maps a place (a message `place-<id>`) to its IANA zone; `staff` a Telegram id to roles."""
+
+    zone: str = "Asia/Tashkent"
+    window: Window = field(default_factory=Window)
+    check_in: CheckInRules = field(default_factory=CheckInRules)
+    places: Mapping[str, str] = field(default_factory=dict)
+    staff: Mapping[int, frozenset[Role]] = field(default_factory=dict)
+    open_enrolment: bool = False
+    text_limit: int = 4000  # letters in one message of hers
+    conversation_timeout: timedelta = timedelta(days=1)

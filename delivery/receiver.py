@@ -1,0 +1,172 @@
+"""Gets updates: keeps them, sealed and committed, and only then tells Telegram that it has them."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import orjson
+import structlog
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from core.clock import Clock
+from core.pace import Bucket
+from delivery.telegram import Telegram, seconds_of
+from storage import facts, inbox
+from storage.database import Database, StorageError
+from storage.inbox import Arrival, Waiting
+from storage.vault import Vault
+
+log = structlog.get_logger()
+
+KINDS: Final = ["message", "callback_query", "my_chat_member"]
+WAIT_SECONDS: Final = 25
+FAILURES_BEFORE_FRESH_CLIENT: Final = 3
+LONGEST_PAUSE: Final = 10.0
+LAST_POLL: Final = "last-poll"
+REMEMBERED_CHATS: Final = 10_000
+
+
+class Receiver:
+    """Long polling. `alive_at` (monotonic seconds) is when Telegram last answered."""
+
+    def __init__(
+        self,
+        telegram: Telegram,
+        database: Database,
+        vault: Vault,
+        clock: Clock,
+        *,
+        put: Callable[[list[Waiting]], None],
+        flood: "Flood",
+        flooded: Callable[[int], None],
+    ) -> None:
+        self._telegram = telegram
+        self._database = database
+        self._vault = vault
+        self._clock = clock
+        self._put = put
+        self._flood = flood
+        self._flooded = flooded
+        self._offset = 0  # never from the database: after a quiet week Telegram may begin to count anew
+        self._failures = 0
+        self._noted_at = 0.0
+        self.alive_at = time.monotonic()
+
+    async def run(self) -> None:
+        while True:
+            pause = await self._round()
+            if pause:
+                await asyncio.sleep(pause)
+
+    async def _round(self) -> float:
+        """Ask once; returns how many seconds to wait before the next time."""
+        try:
+            updates = await self._telegram.updates(self._offset, WAIT_SECONDS, KINDS)
+        except RetryAfter as error:
+            return seconds_of(error)
+        except InvalidToken:
+            log.error("token-refused")
+            return LONGEST_PAUSE
+        except Conflict:
+            log.error("another-poller")
+            return self._failed()
+        except NetworkError as error:
+            log.warning("poll-failed", error=type(error).__name__)
+            pause = self._failed()
+            if self._failures % FAILURES_BEFORE_FRESH_CLIENT == 0:
+                await self._telegram.fresh_polling_client()
+            return pause
+        except TelegramError as error:
+            log.error("poll-refused", error=type(error).__name__)
+            return self._failed()
+        self._failures = 0
+        self.alive_at = time.monotonic()
+        return await self._keep(updates)
+
+    def _failed(self) -> float:
+        self._failures += 1
+        return min(LONGEST_PAUSE, 0.1 * 2.0 ** min(self._failures, 10))
+
+    async def _keep(self, updates: list[Any]) -> float:
+        arrivals = [arrival for update in updates if (arrival := self._arrival(update)) is not None]
+        try:
+            waiting = await self._database.write(self._store, arrivals)
+        except StorageError as error:
+            log.error("storage-failed", error=str(error))
+            return 1.0  # nothing is acknowledged: Telegram will give the same updates again
+        if updates:
+            self._offset = max(_number(update) for update in updates) + 1
+        self._put(waiting)
+        return 0.0
+
+    def _store(self, tx: Any, arrivals: list[Arrival]) -> list[Waiting]:
+        now = self._clock.now()
+        if time.monotonic() - self._noted_at > 60:
+            facts.put(tx, LAST_POLL, now.isoformat())
+            self._noted_at = time.monotonic()
+        return inbox.store(tx, self._vault, arrivals, now)
+
+    def _arrival(self, update: Any) -> Arrival | None:
+        if not isinstance(update, dict) or _number(update) < 0:
+            log.error("update-without-number")
+            return None
+        sender = sender_of(update)
+        chat_key = self._vault.chat_key(sender)
+        flood = self._flood.is_one(chat_key, update)
+        if flood and self._flood.is_first(chat_key):
+            self._flooded(sender)
+        return Arrival(_number(update), chat_key, orjson.dumps(update), flood)
+
+
+class Flood:
+    """More updates from one chat than a person makes. Calls for help and leaving always get through."""
+
+    def __init__(self, per_minute: int, always: Callable[[str], bool]) -> None:
+        self._per_minute = per_minute
+        self._always = always
+        self._buckets: dict[str, Bucket] = {}
+        self._told: dict[str, float] = {}
+
+    def is_one(self, chat_key: str, update: Mapping[str, Any]) -> bool:
+        if not self._per_minute or self._always(words_of(update)):
+            return False
+        at = time.monotonic()
+        if chat_key not in self._buckets and len(self._buckets) >= REMEMBERED_CHATS:
+            self._buckets = {key: each for key, each in self._buckets.items() if not each.full(at)}
+        bucket = self._buckets.setdefault(chat_key, Bucket(self._per_minute / 60, self._per_minute, at))
+        if bucket.wait(at):
+            return True
+        bucket.take(at)
+        return False
+
+    def is_first(self, chat_key: str) -> bool:
+        """Whether she is to be told: once a minute."""
+        at = time.monotonic()
+        self._told = {key: told for key, told in self._told.items() if at - told < 60}
+        if chat_key in self._told:
+            return False
+        self._told[chat_key] = at
+        return True
+
+
+def sender_of(update: Mapping[str, Any]) -> int:
+    """The Telegram id of who sent it; 0 where the update does not say."""
+    for kind in KINDS:
+        part = update.get(kind)
+        sender = part.get("from") if isinstance(part, dict) else None
+        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+            identity: int = sender["id"]
+            return identity
+    return 0
+
+
+def words_of(update: Mapping[str, Any]) -> str:
+    message = update.get("message")
+    words = message.get("text") if isinstance(message, dict) else None
+    return words if isinstance(words, str) else ""
+
+
+def _number(update: Any) -> int:
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) else -1

@@ -1,0 +1,206 @@
+"""The running bot: receiver, worker, sender and ticker over one database, and what watches over them."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import structlog
+from telegram.error import InvalidToken, NetworkError, RetryAfter
+
+from conversations.engine import Engine
+from core.clock import Clock
+from core.schedule import local_time
+from delivery.control import Control
+from delivery.receiver import LAST_POLL, Flood, Receiver
+from delivery.sender import Rates, Sender
+from delivery.telegram import Telegram
+from delivery.ticker import Ticker
+from delivery.worker import Worker
+from handlers import router, trouble
+from services import people
+from services.work import Services, Work
+from storage import due, facts
+from storage.database import Database, StorageError, Transaction
+from storage.lock import ProcessLock
+
+log = structlog.get_logger()
+
+STOP_SECONDS: Final = 6.0
+SILENCE_SECONDS: Final = 120.0  # without an answer from Telegram or the database: exit, and be started again
+LONG_ABSENCE: Final = timedelta(hours=23)  # Telegram keeps updates for a day
+
+
+class CannotStart(Exception):
+    """The bot must not run like this. Its text is one line for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the shell runs, apart from the rules."""
+
+    token: str
+    api_url: str
+    file_url: str
+    rates: Rates = field(default_factory=Rates)
+    intake_per_minute: int = 30
+    tick_seconds: float = 5.0
+    control_port: int | None = None
+    control_secret: str = field(default="", repr=False)
+    silence_seconds: float = SILENCE_SECONDS
+
+
+class Service:
+    def __init__(
+        self,
+        options: Options,
+        database: Database,
+        lock: ProcessLock,
+        services: Services,
+        engine: Engine,
+        clock: Clock,
+    ) -> None:
+        self._options = options
+        self._database = database
+        self._lock = lock
+        self._services = services
+        self._clock = clock
+        self._telegram = Telegram(options.token, options.api_url, options.file_url)
+        self._sender = Sender(self._telegram, database, services, clock, options.rates)
+        self._worker = Worker(database, services, engine, clock, send=self._sender.put, decorate=self._sender.decorate)
+        self._receiver = Receiver(
+            self._telegram,
+            database,
+            services.vault,
+            clock,
+            put=self._worker.put,
+            flood=Flood(options.intake_per_minute, lambda words: router.always_heard(services.texts, words)),
+            flooded=self._flooded,
+        )
+        self._ticker = Ticker(
+            database, services, engine, clock, every_seconds=options.tick_seconds, send=self._sender.put
+        )
+        self._control = Control(options.control_secret, self.state)
+        self._asides: set[asyncio.Task[None]] = set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set. Raises CannotStart before anything is acknowledged."""
+        try:
+            await self._begin()
+            await self._serve(stop)
+        finally:
+            await self._end()
+
+    async def _begin(self) -> None:
+        await self._hello()
+        await self._write(people.sync_staff)
+        await self._tell_of_absence()
+        await self._worker.load()
+        await self._sender.load()
+        self._ticker.start()
+        if self._options.control_port is not None:
+            await self._control.start(self._options.control_port)
+
+    async def _hello(self) -> None:
+        """Find out who we are; wait for a network that is not there yet, but not for a wrong token."""
+        pause = 1.0
+        while True:
+            try:
+                identity = await self._telegram.start()
+                await self._telegram.call("deleteWebhook", {"drop_pending_updates": False})
+                break
+            except InvalidToken:
+                raise CannotStart("Telegram does not accept the token: check telegram.token") from None
+            except (NetworkError, RetryAfter) as error:
+                log.warning("telegram-not-reached", error=type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(30.0, 2 * pause)
+        if not await self._database.write(_same_bot, str(identity)):
+            raise CannotStart("this database belongs to another bot: check telegram.token and storage.url")
+
+    async def _tell_of_absence(self) -> None:
+        last = await self._database.read(facts.get, LAST_POLL)
+        now = self._clock.now()
+        if last is None or now - datetime.fromisoformat(last) <= LONG_ABSENCE:
+            return
+        zone = self._services.rules.zone
+        since, until = (f"{local_time(at, zone):%d.%m. %H:%M}" for at in (datetime.fromisoformat(last), now))
+        await self._write(trouble.tell_of_outage, since, until)
+        await self._database.write(facts.put, LAST_POLL, now.isoformat())
+
+    async def _serve(self, stop: asyncio.Event) -> None:
+        """Run the parts; the first one to end, or the wish to stop, ends all."""
+        parts = [
+            asyncio.create_task(part) for part in (self._receiver.run(), self._worker.run(), self._watch(), stop.wait())
+        ]
+        try:
+            done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+            for part in done:
+                part.result()
+        finally:
+            for part in parts:
+                part.cancel()
+            await asyncio.gather(*parts, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        """Exit when the database or Telegram has been silent too long, or the lock is lost."""
+        locked = asyncio.create_task(self._lock.watch())
+        try:
+            while not locked.done():
+                await asyncio.wait([locked], timeout=5)
+                if time.monotonic() - self._receiver.alive_at > self._options.silence_seconds:
+                    raise StorageError("no answer from Telegram for too long: giving up, to be started again")
+                async with asyncio.timeout(self._options.silence_seconds):
+                    await self._database.write(_nothing)
+            locked.result()
+            raise StorageError("the lock on the database is lost: another process may have taken over")
+        finally:
+            locked.cancel()
+
+    async def _end(self) -> None:
+        self._ticker.stop()
+        await self._control.stop()
+        for aside in self._asides:
+            aside.cancel()
+        await self._sender.stop(STOP_SECONDS)
+        await self._telegram.close()
+
+    async def _write(self, use_case: Any, *args: Any) -> None:
+        """Run a use case in its own transaction, and let its messages leave."""
+
+        def transaction(tx: Transaction) -> Work:
+            work = Work(tx, self._clock.now(), self._services)
+            use_case(work, *args)
+            return work
+
+        self._sender.put((await self._database.write(transaction)).outgoing)
+
+    def _flooded(self, sender_id: int) -> None:
+        aside = asyncio.create_task(self._write(trouble.slow_down, sender_id))
+        self._asides.add(aside)
+        aside.add_done_callback(self._asides.discard)
+
+    async def state(self, push: datetime | None = None) -> Mapping[str, Any]:
+        """How the bot is, after moving its clock to `push` and doing what is due then."""
+        if push is not None:
+            self._clock.push_to(push)
+            await self._ticker.tick()
+        following = await self._database.read(due.next_at)
+        return {
+            "now": self._clock.now(),
+            "next": following,
+            "idle": self._worker.idle and self._sender.idle,
+        }
+
+
+def _same_bot(tx: Transaction, identity: str) -> bool:
+    known = facts.get(tx, "bot")
+    if known is None:
+        facts.put(tx, "bot", identity)
+    return known in (None, identity)
+
+
+def _nothing(tx: Transaction) -> None:
+    """A sign of life of the database."""

@@ -1,0 +1,164 @@
+"""The HTTP client: PTB's `BaseRequest` on aiohttp and orjson.
+
+It says of every failed call whether it surely did not reach Telegram (`NotSent`) or may have (`Unclear`): PTB's
+own client folds both into one. No error of ours repeats what aiohttp says, whose texts hold the URL and the token.
+"""
+
+import os
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+import aiohttp
+import orjson
+from telegram import Bot
+from telegram.error import NetworkError, RetryAfter
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # the way PTB will say durations from its next version on
+
+CONNECT_SECONDS: Final = 10.0
+READ_SECONDS: Final = 20.0
+_NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+
+
+class NotSent(NetworkError):
+    """The call did not reach Telegram."""
+
+
+class Unclear(NetworkError):
+    """The connection broke after the call began: Telegram may have done it."""
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of connections. `initialize` may be called again after `shutdown`: that makes a fresh one."""
+
+    __slots__ = ("_connections", "_session")
+
+    def __init__(self, connections: int = 64) -> None:
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return READ_SECONDS
+
+    async def initialize(self) -> None:
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=60)
+            self._session = aiohttp.ClientSession(connector=connector, raise_for_status=False)
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            session, self._session = self._session, None
+            await session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        try:
+            parsed = orjson.loads(payload)
+        except orjson.JSONDecodeError:
+            raise Unclear("the answer is no JSON") from None
+        if not isinstance(parsed, dict):
+            raise Unclear("the answer is no object")
+        return parsed
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise NotSent("the client is closed")
+        timeout = aiohttp.ClientTimeout(
+            sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
+            sock_read=_seconds(read_timeout, READ_SECONDS),
+        )
+        try:
+            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
+                return answer.status, await answer.read()
+        except _NOT_SENT as error:
+            raise NotSent(type(error).__name__) from None
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise Unclear(type(error).__name__) from None
+
+
+def _seconds(given: Any, default: float) -> float | None:
+    if given is BaseRequest.DEFAULT_NONE:
+        return default
+    return None if given is None else float(given)
+
+
+def _data(params: Mapping[str, Any]) -> RequestData:
+    """Parameters as they are: they go as one JSON object, without PTB's detour over form fields."""
+    return RequestData([RequestParameter(name, value, None) for name, value in params.items()])
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if not data.contains_files:
+        return {"data": orjson.dumps(data.parameters), "headers": {"Content-Type": "application/json"}}
+    form = aiohttp.FormData(data.json_parameters)
+    for name, (filename, content, mime_type) in (data.multipart_data or {}).items():
+        form.add_field(name, content, filename=filename, content_type=mime_type)
+    return {"data": form}
+
+
+class Telegram:
+    """The Bot API, called by method name. Everything but polling shares one pool of connections.
+
+    Errors are PTB's: RetryAfter, Forbidden, BadRequest, InvalidToken, Conflict, NetworkError (5xx), and the two
+    above. Results are raw: nobody reads more of them than a message id.
+    """
+
+    def __init__(self, token: str, api_url: str, file_url: str) -> None:
+        self._request = AiohttpRequest()
+        self._polling = AiohttpRequest(connections=2)
+        self.bot = Bot(
+            token,
+            base_url=api_url,
+            base_file_url=file_url,
+            request=self._request,
+            get_updates_request=self._polling,
+        )
+
+    async def start(self) -> int:
+        """Say hello; returns the bot's id. Raises InvalidToken, NetworkError."""
+        await self._request.initialize()
+        await self._polling.initialize()
+        me = await self.call("getMe", {})
+        identity: int = me["id"]
+        return identity
+
+    async def close(self) -> None:
+        await self._request.shutdown()
+        await self._polling.shutdown()
+
+    async def call(self, method: str, params: Mapping[str, Any]) -> Any:
+        return await self._request.post(f"{self.bot.base_url}/{method}", _data(params))
+
+    async def updates(self, offset: int, wait_seconds: int, kinds: list[str]) -> list[Any]:
+        """Wait for updates from `offset` on, as raw JSON. Asking for an offset confirms all before it."""
+        params = {"offset": offset, "timeout": wait_seconds, "allowed_updates": kinds}
+        answer = await self._polling.post(
+            f"{self.bot.base_url}/getUpdates", _data(params), read_timeout=wait_seconds + 5
+        )
+        return answer if isinstance(answer, list) else []
+
+    async def fresh_polling_client(self) -> None:
+        """Drop the connections that updates come over: a stuck one is not noticed in any other way."""
+        await self._polling.shutdown()
+        await self._polling.initialize()
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram wants us to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

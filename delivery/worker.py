@@ -1,0 +1,178 @@
+"""Handles what the inbox holds: strictly in order within a chat, all chats side by side, none starved.
+
+One round takes the oldest row of every chat that has one (at most `BATCH`), counts the attempt, and runs each row's
+transaction; the database commits them together. The next round begins when all are done, so a chat never has two
+rows in hand, and a chat with a thousand rows gets one turn in every round, like everybody.
+"""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import orjson
+import structlog
+
+from conversations.engine import Engine
+from core.clock import Clock
+from delivery.receiver import sender_of
+from handlers import router, trouble
+from services.work import Cosmetic, Services, Work
+from storage import inbox
+from storage.database import Database, StorageError, Transaction
+from storage.inbox import Claimed, Waiting
+from storage.outbox import Outgoing
+
+log = structlog.get_logger()
+
+BATCH: Final = 64
+TRIES: Final = 3
+STORAGE_PAUSE: Final = 1.0
+
+
+class Worker:
+    """`send` gets what was committed and may leave; `decorate` what is tried once beside it."""
+
+    def __init__(
+        self,
+        database: Database,
+        services: Services,
+        engine: Engine,
+        clock: Clock,
+        *,
+        send: Callable[[Sequence[Outgoing]], None],
+        decorate: Callable[[Sequence[Cosmetic]], None],
+    ) -> None:
+        self._database = database
+        self._services = services
+        self._engine = engine
+        self._clock = clock
+        self._send = send
+        self._decorate = decorate
+        self._waiting: OrderedDict[str, deque[int]] = OrderedDict()
+        self._filled = asyncio.Event()
+        self.busy = False
+
+    async def load(self) -> None:
+        """Take up what a stopped process left."""
+        self.put(await self._database.read(inbox.unhandled))
+
+    def put(self, rows: Sequence[Waiting]) -> None:
+        for row in rows:
+            self._waiting.setdefault(row.chat_key, deque()).append(row.seq)
+        if rows:
+            self._filled.set()
+
+    @property
+    def idle(self) -> bool:
+        return not self._waiting and not self.busy
+
+    async def run(self) -> None:
+        while True:
+            await self._filled.wait()
+            seqs = self._oldest_of_each_chat()
+            if not seqs:
+                self._filled.clear()
+                continue
+            self.busy = True
+            pause = await self._round(seqs)
+            self.busy = False
+            if pause:
+                await asyncio.sleep(pause)
+
+    def _oldest_of_each_chat(self) -> dict[int, str]:
+        """The next row of up to BATCH chats; these chats go to the end of the line."""
+        taken: dict[int, str] = {}
+        for chat_key in list(self._waiting)[:BATCH]:
+            queue = self._waiting[chat_key]
+            taken[queue.popleft()] = chat_key
+            if queue:
+                self._waiting.move_to_end(chat_key)
+            else:
+                del self._waiting[chat_key]
+        return taken
+
+    def _put_back(self, seq: int, chat_key: str) -> None:
+        self._waiting.setdefault(chat_key, deque()).appendleft(seq)
+        self._filled.set()
+
+    async def _round(self, seqs: Mapping[int, str]) -> float:
+        """Handle one row of each chat; returns seconds to wait where the storage failed."""
+        try:
+            claimed = await self._database.write(inbox.claim, self._services.vault, list(seqs))
+        except StorageError as error:
+            log.error("storage-failed", error=str(error))
+            for seq, chat_key in seqs.items():
+                self._put_back(seq, chat_key)
+            return STORAGE_PAUSE
+        return max(await asyncio.gather(*(self._handle(row) for row in claimed)), default=0.0)
+
+    async def _handle(self, row: Claimed) -> float:
+        if row.attempts > TRIES:  # it was in hand each time the process died
+            return await self._bury(row, "died-in-hand")
+        try:
+            work = await self._database.write(self._transaction, row)
+        except StorageError as error:
+            log.error("storage-failed", error=str(error))
+            return await self._give_back(row)
+        except Exception as error:  # noqa: BLE001 (any mistake of ours must cost one update, not the bot)
+            name = type(error).__name__
+            log.error("update-failed", seq=row.seq, attempt=row.attempts, error=name, at=origin(error))
+            if row.attempts >= TRIES or isinstance(error, router.Malformed):
+                return await self._bury(row, name)
+            self._put_back(row.seq, row.chat_key)
+            return 0.0
+        if work is not None:
+            self._send(work.outgoing)
+            self._decorate(work.cosmetics)
+        return 0.0
+
+    def _transaction(self, tx: Transaction, row: Claimed) -> Work | None:
+        """Everything one update does. None: it was done before."""
+        if not inbox.done(tx, row.seq):
+            return None
+        work = Work(tx, self._clock.now(), self._services)
+        router.handle(self._engine, work, orjson.loads(row.body))
+        return work
+
+    async def _give_back(self, row: Claimed) -> float:
+        """The storage failed, not the update: its attempt does not count."""
+        self._put_back(row.seq, row.chat_key)
+        try:
+            await self._database.write(inbox.uncount, [row.seq])
+        except StorageError:
+            return STORAGE_PAUSE  # still down; the count is one too high, which two more tries forgive
+        return STORAGE_PAUSE
+
+    async def _bury(self, row: Claimed, error: str) -> float:
+        """Set a row aside, tell her that something went wrong, and have the administrators look."""
+        try:
+            work = await self._database.write(self._burial, row, error)
+        except StorageError as failure:
+            log.error("storage-failed", error=str(failure))
+            self._put_back(row.seq, row.chat_key)
+            return STORAGE_PAUSE
+        log.error("update-set-aside", seq=row.seq, error=error)
+        self._send(work.outgoing)
+        return 0.0
+
+    def _burial(self, tx: Transaction, row: Claimed, error: str) -> Work:
+        inbox.bury(tx, row.seq, error)
+        work = Work(tx, self._clock.now(), self._services)
+        trouble.apologise(work, _sender(row.body))
+        return work
+
+
+def _sender(body: bytes) -> int:
+    update: dict[str, Any] = orjson.loads(body)
+    return sender_of(update)
+
+
+def origin(error: BaseException) -> str:
+    """File and line of the innermost frame: enough to find a mistake, and nothing of what anybody wrote."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}"

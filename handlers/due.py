@@ -1,0 +1,33 @@
+"""What happens when the time of a plan has come: one function for each kind of `due` row."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from conversations.engine import TIMEOUT, Engine
+from handlers import check_in
+from services import check_ins
+from services.work import Work
+from storage import due, people
+from storage.due import Due
+from storage.people import Person
+
+
+def _time_out(engine: Engine, work: Work, person: Person, row: Due) -> None:
+    engine.time_out(work, person, int(row.occurrence))
+
+
+KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
+    TIMEOUT: _time_out,
+    check_ins.PROMPT: check_in.prompt,
+    check_ins.AGAIN: check_in.again,
+    check_ins.SOFT: check_in.soft,
+    check_ins.CLOSE: check_in.close,
+}
+
+
+def fire(engine: Engine, work: Work, row: Due) -> None:
+    """Do what a due row says, in its transaction. A row that is gone or was moved meanwhile does nothing."""
+    if due.take(work.tx, row):
+        person = people.by_id(work.tx, work.vault, row.person_id)
+        if person is not None:
+            KINDS[row.kind](engine, work, person, row)

@@ -1,0 +1,61 @@
+"""What a participant's commands, menu buttons and words lead to."""
+
+from conversations.engine import Engine
+from conversations.pass_on import PassOn
+from conversations.settings import Settings
+from conversations.welcome import Welcome
+from core.incoming import Incoming, Kind
+from handlers import check_in
+from services import messages, people, team
+from services.work import Work
+from storage.people import Person
+
+
+def start(engine: Engine, work: Work, person: Person) -> None:
+    """Come in, or come back: language first, the menu otherwise."""
+    if person.locale is None:
+        engine.open(work, person, Welcome)
+    else:
+        people.send_menu(work, person)
+
+
+def menu(engine: Engine, work: Work, person: Person) -> None:
+    people.send_menu(work, person)
+
+
+def my_week(engine: Engine, work: Work, person: Person) -> None:
+    check_in.start(engine, work, person)
+
+
+def talk(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, PassOn)
+
+
+def settings(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, Settings)
+
+
+def help_now(engine: Engine, work: Work, person: Person) -> None:
+    """Whoever takes part calls a person; whoever works here is told what the bot can do."""
+    if person.is_participant:
+        team.call_for_help(work, person)
+    else:
+        messages.say(work, person, "help-staff")
+
+
+def cancel(engine: Engine, work: Work, person: Person) -> None:
+    if not engine.stop(work, person):
+        messages.say(work, person, "nothing-open")
+
+
+def said_freely(engine: Engine, work: Work, person: Person, sent: Incoming) -> None:
+    """Words that no question asked for are never swallowed: she may give them to a person."""
+    if sent.kind is Kind.OTHER or (sent.kind is Kind.TEXT and not sent.text.strip()):
+        messages.say(work, person, "cannot-read")
+    elif len(sent.text) > work.rules.text_limit:
+        messages.say(work, person, "text-too-long", limit=work.rules.text_limit)
+    elif not person.is_participant:
+        people.send_menu(work, person, "staff-words")
+    else:
+        words = {"voice": sent.file_id} if sent.file_id else {"text": sent.text.strip()}
+        engine.open(work, person, PassOn, step="confirm", answers={"words": [words]})

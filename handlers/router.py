@@ -1,0 +1,106 @@
+"""The one door: who sent this, and which part of the programme it is for."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from conversations.engine import Engine
+from core import access
+from core.incoming import Incoming, Kind
+from handlers import participant, staff
+from handlers.reading import Malformed, read
+from locales.catalog import Catalog
+from services import messages, people
+from services.work import Work
+from storage.people import Person
+
+__all__ = ["HANDLERS", "Malformed", "always_heard", "handle"]
+
+Handler = Callable[[Engine, Work, Person], None]
+
+# Which command leads where; who may use it stands in core/access.py.
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "start": participant.start,
+    "menu": participant.menu,
+    "checkin": participant.my_week,
+    "talk": participant.talk,
+    "tasks": staff.tasks,
+    "settings": participant.settings,
+    "help": participant.help_now,
+    "cancel": participant.cancel,
+}
+
+
+def handle(engine: Engine, work: Work, update: Mapping[str, Any]) -> None:
+    """Decide and do everything an update leads to, in the transaction of `work`. Raises Malformed."""
+    sent = read(update)
+    if sent is None:
+        return
+    person = people.find(work, sent.sender_id)
+    if person is None or not person.roles:
+        _from_stranger(engine, work, person, sent)
+        return
+    person = people.set_reachable(work, person, sent.kind is not Kind.BLOCKED)
+    match sent.kind:
+        case Kind.BLOCKED | Kind.UNBLOCKED:
+            return
+        case Kind.TAP:
+            _tapped(engine, work, person, sent)
+        case _:
+            _said(engine, work, person, sent)
+
+
+def _from_stranger(engine: Engine, work: Work, person: Person | None, sent: Incoming) -> None:
+    """Nobody we know: the same neutral line for everything, unless the door is open to all."""
+    if sent.kind in (Kind.BLOCKED, Kind.UNBLOCKED):
+        return
+    if work.rules.open_enrolment and person is None and sent.command == "start":
+        participant.start(engine, work, people.enrol(work, sent.sender_id))
+        return
+    locale = work.texts.locale_for(sent.language_code)
+    messages.tell_stranger(work, sent.sender_id, work.texts.text(locale, "stranger"))
+    messages.acknowledge(work, sent.callback_id)
+
+
+def _tapped(engine: Engine, work: Work, person: Person, tap: Incoming) -> None:
+    if tap.text.startswith("c:"):
+        engine.tap(work, person, tap)
+    elif tap.text.startswith("a:"):
+        staff.tap(engine, work, person, tap)
+    else:
+        messages.acknowledge(work, tap.callback_id, messages.text(work, person, "button-closed"))
+
+
+def _said(engine: Engine, work: Work, person: Person, sent: Incoming) -> None:
+    command = sent.command if sent.command is not None else _menu_button(work, sent)
+    if command is not None:
+        _obey(engine, work, person, command)
+    elif person.locale is None and engine.redraw(work, person):
+        return  # she has not chosen a language yet: nothing we could say would be understood
+    elif not engine.hear(work, person, sent):
+        participant.said_freely(engine, work, person, sent)
+
+
+def _menu_button(work: Work, sent: Incoming) -> str | None:
+    """The command that a menu button stands for, in whatever language the keyboard was sent."""
+    if sent.kind is Kind.TEXT and len(sent.text) <= 64:
+        for row in access.MENU:
+            for attribute, command in row:
+                if sent.text.strip() in work.texts.everywhere("menu", attribute):
+                    return command
+    return None
+
+
+def _obey(engine: Engine, work: Work, person: Person, command: str) -> None:
+    if command not in HANDLERS:
+        people.send_menu(work, person, "unknown-command")
+    elif not access.may(person.roles, command):
+        messages.say(work, person, "not-for-you")
+    else:
+        HANDLERS[command](engine, work, person)
+
+
+def always_heard(texts: Catalog, words: str) -> bool:
+    """Whether these words get through however many came before: calls for help, and leaving a question."""
+    if words.startswith(("/help", "/cancel", "/stop")):
+        return True
+    return len(words) <= 64 and words.strip() in texts.everywhere("menu", "help")

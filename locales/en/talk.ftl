@@ -1,0 +1,71 @@
+### Words for a person: what she sends to the team, what the team sends to her, and help now.
+
+## Her side
+pass-on-words =
+    Write here what you want to say, or record a voice message.
+
+    A person from our team will read it.
+pass-on-confirm =
+    I am a program. I understand buttons, not words.
+
+    Shall I give what you sent to a person from our team?
+    .send = Yes, send it
+    .no = No
+pass-on-more = I added it. Shall I give it all to a person from our team?
+pass-on-sent = Sent. I will tell you when a person has it.
+pass-on-dropped = All right. I kept nothing.
+pass-on-full = That is a lot at once. Please first send what you have written so far.
+taken-message = A person from our team has your message now.
+taken-contact = A person from our team has seen that you want to be contacted.
+taken-help = A person from our team has seen your call and will write to you here.
+from-team =
+    Here is a message from a person of our team:
+
+    { $words }
+from-team-note = You can answer here: just write.
+
+## Help now: the first message of the safety protocol. No time and no person is promised that is not there.
+help-now =
+    Thank you for telling me. This sounds very hard, and you do not have to carry it alone. A person from our team is being called now.
+
+    If your life or your child’s is in danger this minute, call 112 or 103.
+help-now-nobody =
+    Thank you for telling me. This sounds very hard, and you do not have to carry it alone. I have nobody here whom I can call right now. But your words are kept for our team.
+
+    If your life or your child’s is in danger this minute, call 112 or 103.
+staff-words = I understand buttons and commands. To write to a woman, take her task first.
+help-staff = This is the programme’s bot. /tasks shows what is open, /settings your language. People who take part press “{ menu.help }” to call you.
+
+## The team’s side. A page carries no words of hers.
+page-help = № { $alias } asks for a person now.
+page-help-again = Again: № { $alias } asks for a person now.
+task-new =
+    { $kind ->
+        [contact] № { $alias } wants to be contacted this week.
+       *[message] № { $alias } has sent a message to the team.
+    }
+task-card =
+    { $kind ->
+        [help] № { $alias } asks for a person now.
+        [contact] № { $alias } wants to be contacted this week.
+       *[message] № { $alias } has sent a message.
+    } { $state ->
+        [open] Nobody has taken it yet.
+        [mine] You have it.
+       *[taken] A colleague has it.
+    }
+task-words = № { $alias } wrote:
+
+    { $words }
+task-voice = № { $alias } sent a voice message:
+task-take = I take it
+task-write = Write to her
+task-done = Done
+task-taken-by-other = № { $alias }: a colleague has taken it.
+task-closed = № { $alias }: done.
+tasks-none = No open tasks.
+tasks-some = Open tasks: { $count }
+answer-words = Write your message to № { $alias }. She will read it as “a message from a person of our team”. No names, no numbers.
+answer-sent = Sent to № { $alias }.
+answer-gone = This task is closed.
+dead-letter = A message could not be processed and was set aside. The log has the reason.

@@ -1,0 +1,69 @@
+### Words for a person: what she sends to the team, what the team sends to her, and help now.
+### Draft for native reviewers. `help-now…` is fixed by the safety protocol: change it only there first.
+
+pass-on-words =
+    Aytmoqchi bo‘lgan gapingizni shu yerga yozing yoki ovozli xabar yuboring.
+
+    Uni jamoamizdan bir inson o‘qiydi.
+pass-on-confirm =
+    Men kompyuter dasturiman. Tugmalarni tushunaman, so‘zlarni tushunmayman.
+
+    Yuborganingizni jamoamizdan bir insonga beraymi?
+    .send = Ha, yuboring
+    .no = Yo‘q
+pass-on-more = Qo‘shib qo‘ydim. Hammasini jamoamizdan bir insonga beraymi?
+pass-on-sent = Yuborildi. Uni bir inson olganda, Sizga aytaman.
+pass-on-dropped = Xo‘p. Hech narsani saqlamadim.
+pass-on-full = Bir safarga ko‘p bo‘ldi. Iltimos, avval hozirgacha yozganlaringizni yuboring.
+taken-message = Xabaringiz jamoamizdan bir insonga yetib bordi.
+taken-contact = Jamoamizdan bir inson bog‘lanishni so‘raganingizni ko‘rdi.
+taken-help = Jamoamizdan bir inson chaqiruvingizni ko‘rdi. U Sizga shu yerda yozadi.
+from-team =
+    Jamoamizdan bir inson Sizga xabar yubordi:
+
+    { $words }
+from-team-note = Shu yerda javob berishingiz mumkin: shunchaki yozing.
+
+help-now =
+    Menga aytganingiz uchun rahmat. Bu juda og‘ir ko‘rinadi va Siz buni yolg‘iz ko‘tarishingiz shart emas. Hozir jamoamizdan bir inson chaqirilmoqda.
+
+    Shu daqiqada Sizning yoki bolangizning hayoti xavf ostida bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
+help-now-nobody =
+    Menga aytganingiz uchun rahmat. Bu juda og‘ir ko‘rinadi va Siz buni yolg‘iz ko‘tarishingiz shart emas. Hozir bu yerda chaqira oladigan odamim yo‘q. Lekin so‘zlaringiz jamoamiz uchun saqlandi.
+
+    Shu daqiqada Sizning yoki bolangizning hayoti xavf ostida bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
+staff-words = Men tugma va buyruqlarni tushunaman. Ayolga yozish uchun avval uning vazifasini oling.
+help-staff = Bu dasturning boti. /tasks ochiq vazifalarni, /settings tilingizni ko‘rsatadi. Ishtirokchilar Sizni chaqirish uchun “{ menu.help }” tugmasini bosadi.
+
+page-help = № { $alias } hozir bir insonni chaqiryapti.
+page-help-again = Yana: № { $alias } hozir bir insonni chaqiryapti.
+task-new =
+    { $kind ->
+        [contact] № { $alias } shu hafta bog‘lanishni so‘radi.
+       *[message] № { $alias } jamoaga xabar yubordi.
+    }
+task-card =
+    { $kind ->
+        [help] № { $alias } hozir bir insonni chaqiryapti.
+        [contact] № { $alias } shu hafta bog‘lanishni so‘radi.
+       *[message] № { $alias } xabar yubordi.
+    } { $state ->
+        [open] Uni hali hech kim olmagan.
+        [mine] Uni Siz olgansiz.
+       *[taken] Uni hamkasbingiz olgan.
+    }
+task-words = № { $alias } yozdi:
+
+    { $words }
+task-voice = № { $alias } ovozli xabar yubordi:
+task-take = Men olaman
+task-write = Unga yozish
+task-done = Bajarildi
+task-taken-by-other = № { $alias }: hamkasbingiz oldi.
+task-closed = № { $alias }: bajarildi.
+tasks-none = Ochiq vazifa yo‘q.
+tasks-some = Ochiq vazifalar: { $count }
+answer-words = № { $alias } uchun xabaringizni yozing. U buni “jamoamizdan bir inson xabari” deb o‘qiydi. Ism va raqam yozmang.
+answer-sent = № { $alias } ga yuborildi.
+answer-gone = Bu vazifa yopilgan.
+dead-letter = Bir xabarni qayta ishlab bo‘lmadi va u chetga olindi. Sababi jurnalda.

@@ -1,0 +1,120 @@
+"""The weekly check-in as rows: when it is asked, what its answers become. The talk itself is a conversation.
+
+The programme's weeks begin with the first day she is asked on (week 1); what she answers before is week 0. Each
+week has one check-in. Source of the items and codes: instruments.md §6 (own wording, no validated scale).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from core.schedule import WeeklyHour, local_time, programme_week
+from services import messages
+from services.work import Work
+from storage import check_ins, due, people
+from storage.check_ins import CheckIn
+from storage.people import Person
+
+PROMPT: Final = "check-in"
+AGAIN: Final = "check-in-again"
+SOFT: Final = "check-in-soft"
+CLOSE: Final = "check-in-close"
+
+VERSION: Final = 1  # of the items below
+CODES: Final[Mapping[str, Mapping[str, int]]] = {
+    "mood": {"very-heavy": 1, "heavy": 2, "so-so": 3, "good": 4, "very-good": 5},
+    "support": {"no": 0, "a-little": 1, "yes": 2},
+    "surroundings": {"not-good": 0, "tense": 1, "calm": 2},
+    "contact": {"no": 0, "this-week": 1, "today": 2},
+}
+
+
+def week_at(person: Person, moment: datetime) -> int:
+    """The week of her programme at that moment; 0 before it begins."""
+    if person.first_day is None:
+        return 0
+    return programme_week(local_time(moment, person.zone).date(), person.first_day)
+
+
+def next_prompt(work: Work, person: Person) -> datetime | None:
+    """When the next week that has no check-in yet will be asked about; None after the last week."""
+    if person.weekday is None or person.hour is None:
+        return None
+    for at in WeeklyHour(person.weekday, person.hour, person.zone).occurrences(work.now):
+        week = week_at(person, at)
+        if week > work.rules.check_in.weeks:
+            return None
+        if week > 0 and check_ins.of_week(work.tx, person.id, week) is None:
+            return at
+    return None
+
+
+def plan_next(work: Work, person: Person) -> None:
+    """Plan her next prompt instead of the one that is planned: there is one for each woman, never two."""
+    due.drop(work.tx, person.id, PROMPT)
+    at = next_prompt(work, person)
+    if at is not None:
+        due.plan(work.tx, person.id, PROMPT, str(week_at(person, at)), at)
+
+
+def open_week(work: Work, person: Person, week: int, since: datetime) -> CheckIn | None:
+    """Open the check-in of a week, or open a missed one again. None: it is answered."""
+    closes_at = since + work.rules.check_in.open_for
+    check_ins.open_week(work.tx, person.id, week, now=work.now, closes_at=closes_at)
+    opened = check_ins.of_week(work.tx, person.id, week)
+    assert opened is not None
+    if opened.state == "answered":
+        return None
+    if opened.state != "open":
+        check_ins.reopen(work.tx, person.id, week, closes_at)
+    due.plan(work.tx, person.id, CLOSE, str(week), closes_at)
+    return opened
+
+
+def open_now(work: Work, person: Person) -> int | None:
+    """She wants to do it now: open her open week's check-in or this week's. None: there is none to do."""
+    waiting = check_ins.latest_open(work.tx, person.id)
+    if waiting is not None and waiting.closes_at > work.now:
+        return waiting.week
+    week = week_at(person, work.now)
+    if week > work.rules.check_in.weeks or open_week(work, person, week, work.now) is None:
+        return None
+    plan_next(work, person)
+    return week
+
+
+def say_next(work: Work, person: Person, message: str) -> None:
+    """Say a text that ends with the time of the next check-in; its variants `-last` and `-free` know of none."""
+    at = next_prompt(work, person)
+    if at is not None:
+        local = local_time(at, person.zone)
+        messages.say(work, person, message, weekday=local.weekday(), hour=f"{local:%H:%M}")
+    elif person.weekday is None:
+        messages.say(work, person, f"{message}-free")
+    else:
+        messages.say(work, person, f"{message}-last")
+
+
+def record(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
+    """Keep a week's answers under her study number; questions she skipped stay empty."""
+    values = {item: codes.get(answers.get(item) or "") for item, codes in CODES.items()}
+    number = people.study_number(work.tx, work.vault, person.id)
+    check_ins.record_pulse(work.tx, number, week, version=VERSION, locale=messages.locale_of(work, person), **values)
+
+
+def finish(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
+    """The last question is answered: keep all, ask no more this week, plan the next."""
+    record(work, person, week, answers)
+    check_ins.finish(work.tx, person.id, week, "answered", work.now)
+    due.drop(work.tx, person.id, SOFT, str(week))
+    due.drop(work.tx, person.id, AGAIN, str(week))
+    plan_next(work, person)
+
+
+def close(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
+    """The window is over. What she answered is kept; what she did not is nobody's reproach."""
+    if not any(answers.get(item) for item in CODES):
+        check_ins.finish(work.tx, person.id, week, "missed")
+        return
+    record(work, person, week, answers)
+    check_ins.finish(work.tx, person.id, week, "partly", work.now)

@@ -1,0 +1,159 @@
+"""What the bot says: texts rendered in the reader's language and queued in the transaction that made them true.
+
+Foreign words never meet a parse mode: everything is sent as plain text.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from core.lanes import Lane
+from services.work import Cosmetic, Work
+from storage import outbox
+from storage.outbox import Outgoing
+from storage.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: what it says, and the callback data (at most 64 bytes) it sends."""
+
+    label: str
+    data: str
+
+
+def locale_of(work: Work, person: Person) -> str:
+    return person.locale or work.texts.locale_for(None)
+
+
+def text(work: Work, person: Person, message: str, **args: str | int) -> str:
+    return work.texts.text(locale_of(work, person), message, **args)
+
+
+def label(work: Work, person: Person, message: str, attribute: str, **args: str | int) -> str:
+    return work.texts.label(locale_of(work, person), message, attribute, **args)
+
+
+def say(work: Work, person: Person, message: str, *, lane: Lane = Lane.REPLY, **args: str | int) -> Outgoing:
+    """Queue a message of the catalogue, without buttons."""
+    return send(work, person, text(work, person, message, **args), lane=lane)
+
+
+def send(
+    work: Work,
+    person: Person,
+    words: str,
+    *,
+    rows: Sequence[Sequence[Button]] = (),
+    lane: Lane = Lane.REPLY,
+    expires_at: datetime | None = None,
+) -> Outgoing:
+    """Queue a text with inline buttons. What the bot sends by itself is silent where the reader chose that."""
+    params: dict[str, Any] = {"chat_id": person.telegram_id, "text": words}
+    if rows:
+        params["reply_markup"] = inline_keyboard(rows)
+    if lane > Lane.RELAY and person.silent:
+        params["disable_notification"] = True
+    return _queue(work, person, lane, "sendMessage", params, expires_at=expires_at)
+
+
+def send_menu(work: Work, person: Person, message: str, labels: Sequence[Sequence[str]], **args: str | int) -> None:
+    """Queue the message that carries the reply keyboard. Telegram does not let such a message be edited."""
+    keyboard = {
+        "keyboard": [[{"text": each} for each in row] for row in labels],
+        "resize_keyboard": True,
+        "is_persistent": True,
+    }
+    words = text(work, person, message, **args)
+    params = {"chat_id": person.telegram_id, "text": words, "reply_markup": keyboard}
+    _queue(work, person, Lane.REPLY, "sendMessage", params)
+
+
+def send_voice(work: Work, person: Person, file_id: str, *, lane: Lane = Lane.REPLY) -> None:
+    """Queue a voice message by its file id; nothing is downloaded."""
+    _queue(work, person, lane, "sendVoice", {"chat_id": person.telegram_id, "voice": file_id})
+
+
+def edit(work: Work, person: Person, message_id: int, words: str, rows: Sequence[Sequence[Button]] = ()) -> None:
+    """Queue an edit that states a fact, of a message whose id the tap told us. No rows: no buttons."""
+    params = {"chat_id": person.telegram_id, "message_id": message_id, "text": words}
+    if rows:
+        params["reply_markup"] = inline_keyboard(rows)
+    _queue(work, person, Lane.REPLY, "editMessageText", params)
+
+
+def edit_sent(work: Work, person: Person, row: int, words: str) -> None:
+    """Queue an edit of the message that an outbox row became, or will have become by then."""
+    params = {"chat_id": person.telegram_id, "text": words}
+    _queue(work, person, Lane.REPLY, "editMessageText", params, edits=row)
+
+
+def tell_stranger(work: Work, telegram_id: int, words: str) -> None:
+    """Queue a text to somebody who is not in the programme."""
+    work.outgoing.append(
+        outbox.add(
+            work.tx,
+            work.vault,
+            chat_key=work.vault.chat_key(telegram_id),
+            lane=Lane.REPLY,
+            method="sendMessage",
+            params={"chat_id": telegram_id, "text": words},
+            now=work.now,
+        )
+    )
+
+
+def set_commands(work: Work, person: Person, commands: Sequence[tuple[str, str]]) -> None:
+    """Queue the list behind the / button of her chat: (command, description)."""
+    params = {
+        "commands": [{"command": name, "description": described} for name, described in commands],
+        "scope": {"type": "chat", "chat_id": person.telegram_id},
+    }
+    _queue(work, person, Lane.REPLY, "setMyCommands", params)
+
+
+def acknowledge(work: Work, callback_id: str | None, words: str = "") -> None:
+    """Stop the spinner of a tapped button, with a word at the top of the screen where there is one to say."""
+    if callback_id is not None:
+        params = {"callback_query_id": callback_id}
+        work.cosmetics.append(Cosmetic("answerCallbackQuery", params | ({"text": words} if words else {})))
+
+
+def without_buttons(work: Work, person: Person, message_id: int) -> None:
+    """Take the buttons off an old message; it does no harm if they stay."""
+    params = {"chat_id": person.telegram_id, "message_id": message_id}
+    work.cosmetics.append(Cosmetic("editMessageReplyMarkup", params))
+
+
+def inline_keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
+    return {
+        "inline_keyboard": [
+            [{"text": button.label, "callback_data": button.data} for button in row] for row in rows if row
+        ]
+    }
+
+
+def _queue(
+    work: Work,
+    person: Person,
+    lane: Lane,
+    method: str,
+    params: Mapping[str, Any],
+    *,
+    expires_at: datetime | None = None,
+    edits: int | None = None,
+) -> Outgoing:
+    row = outbox.add(
+        work.tx,
+        work.vault,
+        chat_key=person.chat_key,
+        lane=lane,
+        method=method,
+        params=params,
+        now=work.now,
+        expires_at=expires_at,
+        edits=edits,
+    )
+    work.outgoing.append(row)
+    return row

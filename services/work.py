@@ -1,0 +1,52 @@
+"""One transaction's surroundings: everything a use case may reach."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from core.rules import Rules
+from locales.catalog import Catalog
+from storage.database import Transaction
+from storage.outbox import Outgoing
+from storage.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What lives as long as the process."""
+
+    vault: Vault
+    texts: Catalog
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Cosmetic:
+    """A call tried once after the commit: its loss changes nothing anybody relies on."""
+
+    method: str
+    params: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Work:
+    """One unit of work. `outgoing` was written in its transaction and may leave once that is committed."""
+
+    tx: Transaction
+    now: datetime
+    services: Services
+    outgoing: list[Outgoing] = field(default_factory=list)
+    cosmetics: list[Cosmetic] = field(default_factory=list)
+
+    @property
+    def vault(self) -> Vault:
+        return self.services.vault
+
+    @property
+    def texts(self) -> Catalog:
+        return self.services.texts
+
+    @property
+    def rules(self) -> Rules:
+        return self.services.rules

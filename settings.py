@@ -1,0 +1,285 @@
+"""The configuration: a TOML file, overridden by `QADAM_<SECTION>__<KEY>` in the environment.
+
+Every key is explained in config.example.toml.
+"""
+
+import os
+from collections import defaultdict
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from core.rules import CheckInRules, Role, Rules
+from core.schedule import Window
+from delivery.sender import Rates
+from delivery.service import Options
+from storage.database import is_sqlite, parse_url, sqlite_path
+from storage.vault import parse_masters
+
+
+class BadSettings(Exception):
+    """The configuration cannot be used. Its text is one line for the operator, without any secret."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Telegram(_Section):
+    token: SecretStr = SecretStr("")
+    api_url: str = "https://api.telegram.org/bot"
+    file_url: str = "https://api.telegram.org/file/bot"
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the server is on this machine: then it is not Telegram, and the clock may be moved."""
+        host = urlsplit(self.api_url).hostname or ""
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"
+
+
+class Storage(_Section):
+    url: str = "sqlite+aiosqlite:///data/qadam.db"
+    keys_url: str = ""
+
+    @model_validator(mode="after")
+    def _known_databases(self) -> Self:
+        parse_url(self.url)
+        if self.keys_url:
+            parse_url(self.keys_url)
+        elif not is_sqlite(parse_url(self.url)):
+            raise ValueError("keys_url: PostgreSQL needs a database of its own for the keys")
+        return self
+
+    @property
+    def keys(self) -> str:
+        """Where the keys are: a database of their own, beside the other unless said otherwise."""
+        if self.keys_url:
+            return self.keys_url
+        path = Path(sqlite_path(parse_url(self.url)))
+        return f"sqlite:///{path.with_name(path.stem + '-keys.db')}"
+
+    def make_folders(self) -> None:
+        """Make the folders of SQLite files. Raises BadSettings."""
+        for url in (self.url, self.keys):
+            if is_sqlite(parse_url(url)):
+                folder = Path(sqlite_path(parse_url(url))).absolute().parent
+                try:
+                    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                except OSError as error:
+                    raise BadSettings(f"cannot make the data folder {folder}: {error.strerror}") from None
+
+
+class Security(_Section):
+    master_key: SecretStr = SecretStr("")
+    master_key_file: Path = Path("master.key")
+
+    def masters(self) -> dict[int, bytes]:
+        """Master keys by number, from the environment or the file."""
+        text = self.master_key.get_secret_value()
+        if not text:
+            try:
+                text = self.master_key_file.read_text()
+            except FileNotFoundError:
+                raise BadSettings(
+                    f"no master key: run `python bot.py keygen` (it writes {self.master_key_file}) "
+                    "or set QADAM_SECURITY__MASTER_KEY"
+                ) from None
+            except OSError as error:
+                raise BadSettings(f"cannot read {self.master_key_file}: {error.strerror}") from None
+        try:
+            return parse_masters(text)
+        except ValueError as error:
+            raise BadSettings(f"security.master_key: {error}") from None
+
+
+class People(_Section):
+    admins: frozenset[int] = frozenset()
+    coordinators: frozenset[int] = frozenset()
+    psychologists: frozenset[int] = frozenset()
+    volunteers: frozenset[int] = frozenset()
+    open_enrolment: bool = False
+    zone: str = "Asia/Tashkent"
+    places: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError(f"{zone!r} is no time zone")
+        ZoneInfo(zone)
+        return zone
+
+    @field_validator("places")
+    @classmethod
+    def _zones_exist(cls, places: dict[str, str]) -> dict[str, str]:
+        for zone in places.values():
+            cls._zone_exists(zone)
+        return places
+
+    def staff(self) -> dict[int, frozenset[Role]]:
+        roles: defaultdict[int, set[Role]] = defaultdict(set)
+        named: tuple[tuple[Role, frozenset[int]], ...] = (
+            ("admin", self.admins),
+            ("coordinator", self.coordinators),
+            ("psychologist", self.psychologists),
+            ("volunteer", self.volunteers),
+        )
+        for role, ids in named:
+            for telegram_id in ids:
+                roles[telegram_id].add(role)
+        return {telegram_id: frozenset(held) for telegram_id, held in roles.items()}
+
+
+class CheckIn(_Section):
+    weeks: int = Field(12, ge=1, le=104)
+    opens: int = Field(9, ge=0, le=23)
+    closes: int = Field(20, ge=1, le=24)
+    evening: int = Field(18, ge=0, le=23)
+    open_days: int = Field(3, ge=1, le=6)
+    soft_after_days: int = Field(2, ge=1, le=5)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.opens >= self.closes:
+            raise ValueError("opens must be before closes")
+        if self.soft_after_days >= self.open_days:
+            raise ValueError("soft_after_days must be less than open_days")
+        return self
+
+
+class Limits(_Section):
+    messages_per_second: float = Field(25, ge=0)
+    messages_burst: float = Field(5, ge=1)
+    chat_per_second: float = Field(1, ge=0)
+    chat_burst: float = Field(3, ge=1)
+    intake_per_minute: int = Field(30, ge=0)
+
+
+class Running(_Section):
+    tick_seconds: float = Field(5, gt=0)
+    silence_seconds: float = Field(120, ge=10)
+    log_level: str = Field("info", pattern="(?i)^(debug|info|warning|error)$")
+    control_port: int | None = Field(None, ge=1, le=65535)
+    control_secret: SecretStr = SecretStr("")
+
+
+class Settings(BaseSettings):
+    """All sections; see config.example.toml."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="QADAM_",
+        env_nested_delimiter="__",
+        extra="forbid",
+        frozen=True,
+        nested_model_default_partial_update=True,
+    )
+
+    telegram: Telegram = Telegram()
+    storage: Storage = Storage()
+    security: Security = Security()
+    people: People = People()
+    check_in: CheckIn = CheckIn()  # type: ignore[call-arg]
+    limits: Limits = Limits()  # type: ignore[call-arg]
+    running: Running = Running()  # type: ignore[call-arg]
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (env_settings, TomlConfigSettingsSource(settings_cls))
+
+    @model_validator(mode="after")
+    def _clock_stays_in_the_sandbox(self) -> Self:
+        if self.running.control_port is not None:
+            if not self.telegram.is_local:
+                raise ValueError("running.control_port moves the clock: only with a telegram.api_url on this machine")
+            if not self.running.control_secret.get_secret_value():
+                raise ValueError("running.control_port needs running.control_secret")
+        return self
+
+    def rules(self) -> Rules:
+        return Rules(
+            zone=self.people.zone,
+            window=Window(self.check_in.opens, self.check_in.closes),
+            check_in=CheckInRules(
+                weeks=self.check_in.weeks,
+                open_for=timedelta(days=self.check_in.open_days),
+                soft_after=timedelta(days=self.check_in.soft_after_days),
+                evening=self.check_in.evening,
+            ),
+            places=self.people.places,
+            staff=self.people.staff(),
+            open_enrolment=self.people.open_enrolment,
+        )
+
+    def options(self) -> Options:
+        token = self.telegram.token.get_secret_value()
+        if not token:
+            raise BadSettings("no token: set telegram.token or QADAM_TELEGRAM__TOKEN (without one: make run)")
+        return Options(
+            token=token,
+            api_url=self.telegram.api_url,
+            file_url=self.telegram.file_url,
+            rates=Rates(
+                bot=self.limits.messages_per_second,
+                bot_burst=self.limits.messages_burst,
+                chat=self.limits.chat_per_second,
+                chat_burst=self.limits.chat_burst,
+            ),
+            intake_per_minute=self.limits.intake_per_minute,
+            tick_seconds=self.running.tick_seconds,
+            control_port=self.running.control_port,
+            control_secret=self.running.control_secret.get_secret_value(),
+            silence_seconds=self.running.silence_seconds,
+        )
+
+
+def load(path: Path | None) -> Settings:
+    """Settings from the file (None: environment only). Raises BadSettings with one line."""
+    if path is not None and not path.is_file():
+        raise BadSettings(f"no configuration at {path}: copy config.example.toml")
+    if path is not None and not os.access(path, os.R_OK):
+        raise BadSettings(f"cannot read {path}")
+
+    class FromFile(Settings):
+        model_config = SettingsConfigDict(toml_file=path)
+
+    try:
+        return FromFile()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "configuration"
+        raise BadSettings(f"{where}: {first['msg'].removeprefix('Value error, ')}") from None
+    except (ValueError, OSError) as error:
+        raise BadSettings(f"{path or 'environment'}: {_one_line(error)}") from None
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

@@ -1,0 +1,77 @@
+"""Plans as rows: what is to happen to whom at which instant. APScheduler only wakes the loop that looks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from storage.database import Transaction
+from storage.schema import due
+from storage.upsert import insert_into
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    id: int
+    kind: str
+    person_id: int
+    occurrence: str
+    due_at: datetime
+
+
+_DUE = (
+    select(due.c.id, due.c.kind, due.c.person_id, due.c.occurrence, due.c.due_at)
+    .where(due.c.due_at <= bindparam("now"))
+    .order_by(due.c.due_at, due.c.id)
+    .limit(bindparam("most"))
+)
+
+
+def plan(tx: Transaction, person_id: int, kind: str, occurrence: str, at: datetime) -> None:
+    """Plan an occurrence, or move the one that is planned already."""
+    insert = insert_into(tx, due).values(kind=kind, person_id=person_id, occurrence=occurrence, due_at=at)
+    tx.execute(
+        insert.on_conflict_do_update(
+            index_elements=[due.c.person_id, due.c.kind, due.c.occurrence],
+            set_={"due_at": insert.excluded.due_at, "attempts": 0},
+        )
+    )
+
+
+def now_due(tx: Transaction, now: datetime, most: int) -> list[Due]:
+    """At most `most` rows whose time has come, the oldest first: one index range, whatever the table's size."""
+    return [Due(*row) for row in tx.execute(_DUE, {"now": now, "most": most})]
+
+
+def take(tx: Transaction, row: Due) -> bool:
+    """Remove a row, inside the transaction of its effects. False: it is gone or was moved meanwhile."""
+    return tx.execute(delete(due).where(due.c.id == row.id, due.c.due_at == row.due_at)).rowcount == 1
+
+
+def count_attempt(tx: Transaction, row: Due, again_at: datetime) -> int:
+    """A row failed: try it again then. Returns how often it was tried; 0 where it is gone."""
+    return (
+        tx.execute(
+            update(due)
+            .where(due.c.id == row.id)
+            .values(attempts=due.c.attempts + 1, due_at=again_at)
+            .returning(due.c.attempts)
+        ).scalar()
+        or 0
+    )
+
+
+def remove(tx: Transaction, row: Due) -> bool:
+    return tx.execute(delete(due).where(due.c.id == row.id)).rowcount == 1
+
+
+def drop(tx: Transaction, person_id: int, kind: str, occurrence: str | None = None) -> None:
+    where = [due.c.person_id == person_id, due.c.kind == kind]
+    if occurrence is not None:
+        where.append(due.c.occurrence == occurrence)
+    tx.execute(delete(due).where(*where))
+
+
+def next_at(tx: Transaction) -> datetime | None:
+    """The instant of the earliest plan."""
+    return tx.execute(select(func.min(due.c.due_at))).scalar()

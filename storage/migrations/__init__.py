@@ -1,0 +1,1 @@
+"""The histories of both databases: `main` and `keys`. See `storage/migrate.py`."""

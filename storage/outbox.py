@@ -1,0 +1,133 @@
+"""The outbox: every message that states a fact, written in the transaction that made it true."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+
+from core.lanes import Lane
+from storage.database import Transaction
+from storage.schema import outbox
+from storage.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A Bot API method with its parameters. `edits` is the row whose message it edits, if one is known."""
+
+    id: int
+    chat_key: str
+    lane: Lane
+    method: str
+    params: Mapping[str, Any]
+    expires_at: datetime | None = None
+    edits: int | None = None
+    attempts: int = 0
+
+
+_INSERT = insert(outbox).returning(outbox.c.id)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(state="sent", body=None, message_id=bindparam("message"), sent_at=bindparam("at"))
+)
+
+
+def add(
+    tx: Transaction,
+    vault: Vault,
+    *,
+    chat_key: str,
+    lane: Lane,
+    method: str,
+    params: Mapping[str, Any],
+    now: datetime,
+    expires_at: datetime | None = None,
+    edits: int | None = None,
+) -> Outgoing:
+    """Queue one call. It leaves after the commit, or after the next start."""
+    body = vault.seal_system(
+        orjson.dumps([method, params]), table="outbox", column="body", row=chat_key, day=now.date()
+    )
+    row = tx.execute(
+        _INSERT,
+        {
+            "chat_key": chat_key,
+            "lane": int(lane),
+            "body": body,
+            "expires_at": expires_at,
+            "edits": edits,
+            "created_at": now,
+        },
+    ).scalar_one()
+    return Outgoing(row, chat_key, lane, method, params, expires_at, edits)
+
+
+def unsent(tx: Transaction, vault: Vault, lane: Lane, after: int, limit: int) -> list[Outgoing]:
+    """The next rows of a lane in the order they were written, beginning behind row `after`."""
+    rows = tx.execute(
+        select(outbox)
+        .where(outbox.c.state.in_(("new", "leased")), outbox.c.lane == int(lane), outbox.c.id > after)
+        .order_by(outbox.c.id)
+        .limit(limit)
+    )
+    return [_outgoing(vault, row) for row in rows]
+
+
+def _outgoing(vault: Vault, row: Row[Any]) -> Outgoing:
+    method, params = orjson.loads(vault.open_system(row.body, table="outbox", column="body", row=row.chat_key))
+    return Outgoing(row.id, row.chat_key, Lane(row.lane), method, params, row.expires_at, row.edits, row.attempts)
+
+
+def lease(tx: Transaction, row: int) -> None:
+    """Note that a row is about to leave. Only for lanes whose messages must never go twice."""
+    tx.execute(update(outbox).where(outbox.c.id == row).values(state="leased"))
+
+
+def give_up_leased(tx: Transaction) -> int:
+    """At start: what was leaving when the process died may have left, so it is not sent again."""
+    return tx.execute(update(outbox).where(outbox.c.state == "leased").values(state="unknown", body=None)).rowcount
+
+
+def sent(tx: Transaction, rows: Iterable[tuple[int, int | None]], at: datetime) -> None:
+    """Mark rows sent, with the ids of the messages Telegram made of them."""
+    tx.execute(_SENT, [{"row": row, "message": message, "at": at} for row, message in rows])
+
+
+def count_attempt(tx: Transaction, row: int) -> None:
+    tx.execute(update(outbox).where(outbox.c.id == row).values(attempts=outbox.c.attempts + 1))
+
+
+def finish(tx: Transaction, row: int, state: str, error: str | None = None) -> None:
+    """End a row without success: `unknown`, `dead` or `expired`."""
+    tx.execute(update(outbox).where(outbox.c.id == row).values(state=state, error=error and error[:80], body=None))
+
+
+def expire_chat(tx: Transaction, chat_key: str) -> list[int]:
+    """She cannot be reached: nothing that waits for her is kept for later, but for calls for help."""
+    return list(
+        tx.execute(
+            update(outbox)
+            .where(
+                outbox.c.chat_key == chat_key,
+                outbox.c.state == "new",
+                outbox.c.lane > int(Lane.REPLY),
+            )
+            .values(state="expired", body=None)
+            .returning(outbox.c.id)
+        ).scalars()
+    )
+
+
+def message_of(tx: Transaction, row: int) -> int | None:
+    """The Telegram message id of a sent row; None where it has not left or is no message."""
+    return tx.execute(select(outbox.c.message_id).where(outbox.c.id == row)).scalar()
+
+
+def prune(tx: Transaction, before: datetime) -> int:
+    return tx.execute(
+        delete(outbox).where(outbox.c.created_at < before, outbox.c.state.not_in(("new", "leased")))
+    ).rowcount

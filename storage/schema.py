@@ -1,0 +1,264 @@
+"""Every table, in one place. `storage/migrations` brings a database here; a test compares the two.
+
+Nothing personal stands in plain: columns of type `Sealed` hold what `storage/vault.py` encrypted, Telegram
+ids are found by a keyed hash (`chat_key`), and everything else is numbers, codes and times.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC datetime, kept as whole microseconds since 1970 on both databases."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+Sealed = LargeBinary
+# SQLite counts rows by itself only for INTEGER PRIMARY KEY.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("seq", RowId, primary_key=True),
+    Column("update_id", BigInteger, nullable=False, unique=True),
+    Column("chat_key", String(32), nullable=False),
+    Column("body", Sealed),  # the raw update; emptied when done
+    Column("state", String(5), nullable=False, server_default="new"),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("error", String(80)),  # the class of the error, never its text
+    Column("received_at", Instant, nullable=False),
+    _one_of("state", "new", "done", "dead", "flood"),
+    Index("ix_inbox_new", "seq", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+    Index("ix_inbox_received", "received_at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("dedupe_key", String(80), unique=True),
+    Column("chat_key", String(32), nullable=False),
+    Column("lane", SmallInteger, nullable=False),
+    Column("body", Sealed),  # method and parameters; emptied when done
+    Column("state", String(7), nullable=False, server_default="new"),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("error", String(80)),
+    Column("expires_at", Instant),
+    Column("edits", RowId, ForeignKey("outbox.id", ondelete="SET NULL")),  # the row whose message this edits
+    Column("message_id", BigInteger),  # Telegram's, once sent
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    _one_of("state", "new", "leased", "sent", "unknown", "dead", "expired"),
+    Index(
+        "ix_outbox_open",
+        "lane",
+        "id",
+        sqlite_where=text("state IN ('new', 'leased')"),
+        postgresql_where=text("state IN ('new', 'leased')"),
+    ),
+    Index("ix_outbox_chat", "chat_key", "created_at"),
+    Index("ix_outbox_created", "created_at"),
+    Index("ix_outbox_edits", "edits"),
+)
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # random, so that it tells nothing
+    Column("chat_key", String(32), nullable=False, unique=True),
+    Column("alias", Integer, nullable=False, unique=True),  # how staff know her
+    Column("telegram_id", Sealed, nullable=False),
+    Column("study_number", Sealed, nullable=False),  # the only link from her to her outcome rows
+    Column("locale", String(8)),
+    Column("region", String(32)),
+    Column("zone", String(48), nullable=False),
+    Column("weekday", SmallInteger),
+    Column("hour", SmallInteger),
+    Column("first_day", Date),  # of week 1, on her calendar
+    Column("silent", Boolean(name="silent"), nullable=False),
+    Column("reachable", Boolean(name="reachable"), nullable=False),
+    Column("enrolled_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
+    CheckConstraint("hour BETWEEN 0 AND 23", name="hour"),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", String(12), primary_key=True),
+    Column("granted_at", Instant, nullable=False),
+    _one_of("role", "participant", "psychologist", "volunteer", "coordinator", "admin"),
+    Index("ix_roles_role", "role"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # random: it is in every button
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("name", String(32), nullable=False),
+    Column("version", SmallInteger, nullable=False),
+    Column("step", String(32), nullable=False),
+    Column("draft", Sealed, nullable=False),
+    Column("subject", BigInteger),  # the id of what it is about: a task, a session, a request
+    Column("revision", Integer, nullable=False),
+    Column("parent_id", BigInteger, ForeignKey("conversations.id", ondelete="SET NULL")),
+    Column("state", String(7), nullable=False),
+    Column("question", RowId, ForeignKey("outbox.id", ondelete="SET NULL")),  # the row of the present question
+    Column("touched_at", Instant, nullable=False),
+    _one_of("state", "active", "waiting"),
+    Index(
+        "uq_conversations_active",
+        "person_id",
+        unique=True,
+        sqlite_where=text("state = 'active'"),
+        postgresql_where=text("state = 'active'"),
+    ),
+    Index("ix_conversations_person", "person_id"),
+    Index("ix_conversations_parent", "parent_id"),
+    Index("ix_conversations_question", "question"),
+)
+
+due = Table(
+    "due",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("kind", String(24), nullable=False),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("occurrence", String(24), nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    UniqueConstraint("person_id", "kind", "occurrence"),
+    Index("ix_due_at", "due_at"),
+)
+
+check_ins = Table(
+    "check_ins",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("week", SmallInteger, primary_key=True),
+    Column("state", String(8), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("closes_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    Column("note", Sealed),  # her words, or a voice's file id
+    _one_of("state", "open", "answered", "partly", "missed"),
+)
+
+# Outcome rows stand apart from persons: a random study number instead of her id, and a week instead of a time.
+pulse_answers = Table(
+    "pulse_answers",
+    metadata,
+    Column("study_number", BigInteger, primary_key=True, autoincrement=False),
+    Column("week", SmallInteger, primary_key=True, autoincrement=False),
+    Column("version", SmallInteger, nullable=False),
+    Column("locale", String(8), nullable=False),
+    Column("mood", SmallInteger),  # 1 very heavy .. 5 very good; NULL is skipped, here and below
+    Column("support", SmallInteger),  # 0 no .. 2 yes
+    Column("surroundings", SmallInteger),  # 0 not good .. 2 calm
+    Column("contact", SmallInteger),  # 0 no, 1 this week, 2 today
+    CheckConstraint("mood BETWEEN 1 AND 5", name="mood"),
+    CheckConstraint("support BETWEEN 0 AND 2", name="support"),
+    CheckConstraint("surroundings BETWEEN 0 AND 2", name="surroundings"),
+    CheckConstraint("contact BETWEEN 0 AND 2", name="contact"),
+    sqlite_with_rowid=False,  # the order of answering is nobody's business
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(12), nullable=False),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("words", Sealed),  # what she wrote, under her key
+    Column("state", String(5), nullable=False),
+    Column("owner_id", BigInteger, ForeignKey("persons.id", ondelete="SET NULL")),
+    Column("created_at", Instant, nullable=False),
+    Column("paged_at", Instant),
+    Column("taken_at", Instant),
+    Column("done_at", Instant),
+    _one_of("kind", "help", "contact", "message"),
+    _one_of("state", "open", "taken", "done"),
+    Index("ix_tasks_state", "state", "created_at"),
+    Index("ix_tasks_person", "person_id"),
+    Index("ix_tasks_owner", "owner_id"),
+)
+
+# What a button on a card may do: bound to one person, one object and a time.
+actions = Table(
+    "actions",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("object_id", BigInteger),
+    Column("expires_at", Instant, nullable=False),
+    Index("ix_actions_person", "person_id"),
+    Index("ix_actions_expires", "expires_at"),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", String(200), nullable=False),
+)
+
+# The keys live in a database of their own, whose backups are short-lived: deleting a key erases its person.
+keys_metadata = MetaData(naming_convention=metadata.naming_convention)
+
+keys = Table(
+    "keys",
+    keys_metadata,
+    Column("name", String(40), primary_key=True),  # "person:<id>", "day:<number>", "index"
+    Column("master", SmallInteger, nullable=False),  # the number of the master key that wraps it
+    Column("wrapped", LargeBinary, nullable=False),
+)

@@ -1,0 +1,16 @@
+"""INSERT … ON CONFLICT, which both databases know and SQLAlchemy keeps in their dialects."""
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.database import Transaction
+
+
+def insert_into(tx: Transaction, table: Table) -> sqlite.Insert:
+    """An insert with `on_conflict_do_nothing` and `on_conflict_do_update`, for this database.
+
+    The two dialects' classes have the same methods; SQLite's stands for both in the types.
+    """
+    if tx.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)  # type: ignore[return-value]

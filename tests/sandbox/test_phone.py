@@ -1,0 +1,115 @@
+"""A person's side: what she does reaches the bot, what the bot does she sees."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from sandbox.phone import Phone
+from sandbox.world import CannotDo, World
+from tests.sandbox.conftest import RawBot
+
+Json = dict[str, Any]
+
+
+def inline(*labels: str) -> Json:
+    return {"inline_keyboard": [[{"text": label, "callback_data": label.lower()}] for label in labels]}
+
+
+async def test_start_carries_a_payload(bot: RawBot, world: World) -> None:
+    ann = Phone(world)
+    with pytest.raises(CannotDo, match="press Start first"):
+        await ann.writes("hello?")
+    await ann.starts("from_leaflet")
+    message = (await bot.ok("getUpdates"))[0]["message"]
+    assert message["text"] == "/start from_leaflet"
+    assert message["entities"] == [{"offset": 0, "length": 6, "type": "bot_command"}]
+    assert message["from"]["language_code"] == "en"
+
+
+async def test_she_waits_for_what_the_bot_says(bot: RawBot, ann: Phone) -> None:
+    await ann.writes("hi")
+    seeing = asyncio.create_task(ann.sees("HELLO"))
+    await bot.ok("sendMessage", chat_id=ann.id, text="Well, hello there")
+    assert (await seeing).text == "Well, hello there"
+    await ann.writes("and then?")
+    ann.sees_nothing_new()
+    with pytest.raises(AssertionError, match="Well, hello there"):
+        await ann.sees("hello", timeout=0.01)
+
+
+async def test_she_sees_edits_as_news(bot: RawBot, ann: Phone) -> None:
+    sent = await bot.ok("sendMessage", chat_id=ann.id, text="one", reply_markup=inline("Next"))
+    await ann.taps("next")
+    ann.sees_nothing_new()
+    await bot.ok("editMessageText", chat_id=ann.id, message_id=sent["message_id"], text="two")
+    assert (await ann.sees("two")).edited
+    with pytest.raises(AssertionError, match="sees something new"):
+        ann.sees_nothing_new()
+
+
+async def test_the_newest_button_is_tapped(bot: RawBot, ann: Phone) -> None:
+    await bot.ok("sendMessage", chat_id=ann.id, text="old", reply_markup=inline("Good"))
+    await bot.ok("sendMessage", chat_id=ann.id, text="new", reply_markup=inline("So-so", "Very good"))
+    await ann.taps("good")
+    assert (await bot.ok("getUpdates"))[0]["callback_query"]["data"] == "very good"
+    assert ann.buttons == ["So-so", "Very good"]
+
+
+async def test_an_old_button_is_found_too(bot: RawBot, ann: Phone) -> None:
+    sent = await bot.ok("sendMessage", chat_id=ann.id, text="old", reply_markup=inline("Menu"))
+    await ann.writes("something else")
+    await ann.taps("menu")
+    await ann.taps_old(sent["message_id"], "menu")
+    presses = [update["callback_query"]["data"] for update in (await bot.ok("getUpdates"))[1:]]
+    assert presses == ["menu", "menu"]
+    with pytest.raises(AssertionError, match="sees no button"):
+        await ann.taps("nothing", timeout=0.01)
+
+
+async def test_she_waits_until_the_spinner_is_off(bot: RawBot, ann: Phone, world: World) -> None:
+    press = await ann.tap_data(1, "x")
+    assert world.unanswered_callbacks() == [press]
+    await bot.ok("answerCallbackQuery", callback_query_id=press.id, text="Saved")
+    await ann.is_answered(press)
+    assert (await ann.sees_toast("saved")).alert is False
+
+
+async def test_everything_she_can_send(bot: RawBot, ann: Phone) -> None:
+    await ann.sends_voice(seconds=7)
+    await ann.sends_photo(caption="me")
+    await ann.sends_document(name="cv.pdf")
+    await ann.sends_sticker()
+    await ann.sends_contact()
+    await ann.sends_location()
+    await ann.edits(await ann.writes("tpyo"), "typo")
+    updates = await bot.ok("getUpdates")
+    kinds = ["voice", "photo", "document", "sticker", "contact", "location"]
+    assert all(kind in update["message"] for kind, update in zip(kinds, updates, strict=False))
+    assert updates[0]["message"]["voice"]["duration"] == 7
+    assert updates[1]["message"]["caption"] == "me"
+    assert updates[-1]["edited_message"]["text"] == "typo"
+
+
+async def test_notifications_show_the_first_line(bot: RawBot, ann: Phone) -> None:
+    await bot.ok("sendMessage", chat_id=ann.id, text="First line\nsecond")
+    await bot.ok("sendMessage", chat_id=ann.id, text="quiet", disable_notification=True)
+    assert ann.notifications == ["First line"]
+
+
+async def test_blocking_and_starting_again(bot: RawBot, ann: Phone) -> None:
+    await ann.blocks()
+    with pytest.raises(CannotDo, match="unblock"):
+        await ann.writes("x")
+    await ann.starts()
+    kinds = [next(key for key in update if key != "update_id") for update in await bot.ok("getUpdates")]
+    assert kinds == ["my_chat_member", "my_chat_member", "message"]
+
+
+async def test_deleting_on_both_sides(bot: RawBot, ann: Phone) -> None:
+    sent = await bot.ok("sendMessage", chat_id=ann.id, text="x")
+    message = ann.last
+    assert message is not None
+    await ann.deletes(message)
+    refusal = await bot.refusal("editMessageText", chat_id=ann.id, message_id=sent["message_id"], text="y")
+    assert refusal == "Bad Request: message to edit not found"

@@ -1,0 +1,168 @@
+"""A town for scenes: a strict local Telegram over real HTTP, the bot over a real database, and people with phones.
+
+async def test_she_answers(town: Town) -> None:
+    ann = await town.newcomer("Ann")
+    await ann.taps("My week")
+    await ann.sees("How was your mood")
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import conversations
+from conversations.engine import Engine
+from core.clock import Clock
+from core.rules import Rules
+from delivery.sender import Rates
+from delivery.service import Options, Service
+from locales.catalog import Catalog
+from sandbox.phone import Phone
+from sandbox.server import Server
+from sandbox.timetravel import BotState, Journey
+from sandbox.world import World
+from services.work import Services
+from storage.database import Database, Transaction, open_database
+from storage.lock import ProcessLock
+from storage.vault import Vault
+
+ADMIN, COORDINATOR, PSYCHOLOGIST, VOLUNTEER = 9001, 9002, 9003, 9004
+NO_LIMITS = Rates(bot=0, chat=0)
+RULES = Rules(
+    open_enrolment=True,
+    places={"tashkent": "Asia/Tashkent", "dushanbe": "Asia/Dushanbe"},
+    staff={
+        ADMIN: frozenset({"admin"}),
+        COORDINATOR: frozenset({"coordinator"}),
+        PSYCHOLOGIST: frozenset({"psychologist"}),
+        VOLUNTEER: frozenset({"volunteer"}),
+    },
+)
+
+
+class Town:
+    """One world, one bot, many phones. The bot may be stopped, killed and started again."""
+
+    def __init__(self, server: Server, clock: Clock, folder: Path, texts: Catalog, rules: Rules) -> None:
+        self.server = server
+        self.world: World = server.world
+        self.clock = clock
+        self.texts = texts
+        self.rules = rules
+        self.rates = NO_LIMITS
+        self.intake_per_minute = 0
+        self.engine = Engine(conversations.ALL)
+        self.url = f"sqlite+aiosqlite:///{folder / 'qadam.db'}"
+        self.vault = Vault(f"sqlite:///{folder / 'keys.db'}", {1: bytes(range(32))})
+        self.journey = Journey(clock, self.world, self)
+        self.service: Service | None = None
+        self.database: Database | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._lock: ProcessLock | None = None
+        self._stop = asyncio.Event()
+
+    # The bot ----------------------------------------------------------------------------------------------------
+
+    async def starts_the_bot(self) -> None:
+        self._lock = ProcessLock.take(self.url)
+        self.database = await open_database(self.url, durable=False)
+        self._stop = asyncio.Event()
+        options = Options(
+            token=self.world.token,
+            api_url=self.server.api_url,
+            file_url=self.server.file_url,
+            rates=self.rates,
+            intake_per_minute=self.intake_per_minute,
+            tick_seconds=0.05,
+        )
+        services = Services(self.vault, self.texts, self.rules)
+        self.service = Service(options, self.database, self._lock, services, self.engine, self.clock)
+        self._running = asyncio.create_task(self.service.run(self._stop))
+
+    async def stops_the_bot(self, *, politely: bool = True) -> None:
+        """Politely as by SIGTERM; otherwise in the middle of whatever it was doing."""
+        assert self._running is not None
+        assert self.database is not None
+        assert self._lock is not None
+        self._stop.set() if politely else self._running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.wait_for(self._running, 10)
+        await self.database.close()
+        self._lock.release()
+        self._running = None
+
+    async def restarts_the_bot(self, *, politely: bool = True) -> None:
+        await self.stops_the_bot(politely=politely)
+        await self.starts_the_bot()
+
+    async def ask(self, push: datetime | None = None) -> BotState:
+        """The door that the clock is pushed through."""
+        assert self._running is not None
+        assert self.service is not None
+        if self._running.done():
+            self._running.result()
+        state = await self.service.state(push)
+        return BotState(state["now"], state["next"], state["idle"])
+
+    # Time and people --------------------------------------------------------------------------------------------
+
+    async def pushes(self, **step: float) -> None:
+        """Live through some time: `days=7`, `hours=1`."""
+        await self.journey.push(timedelta(**step))
+
+    async def settles(self) -> None:
+        await self.journey.settle()
+
+    async def newcomer(self, name: str = "Ann", language: str = "English", place: str = "Tashkent") -> Phone:
+        """Somebody who has come in, with the day and hour that were proposed, and has not begun the questions."""
+        phone = Phone(self.world, name=name)
+        await phone.starts()
+        await phone.taps(language)
+        await phone.taps(place)
+        await phone.taps("Yes, that is good")
+        await phone.taps("Later")
+        await phone.sees("You can begin any time")
+        await self.settles()
+        return phone
+
+    async def staff(self, telegram_id: int, name: str) -> Phone:
+        phone = Phone(self.world, user_id=telegram_id, name=name)
+        await phone.starts()
+        await phone.taps("English")
+        await phone.sees("Here is the menu")
+        await self.settles()
+        return phone
+
+    async def look(self, fn: Callable[..., Any], *args: Any) -> Any:
+        """Read the database as the bot sees it."""
+        assert self.database is not None
+        return await self.database.read(fn, *args)
+
+    async def rows(self, statement: Any) -> list[Any]:
+        def read(tx: Transaction) -> list[Any]:
+            return list(tx.execute(statement))
+
+        rows: list[Any] = await self.look(read)
+        return rows
+
+
+@asynccontextmanager
+async def a_town(folder: Path, texts: Catalog, start: datetime, **rules: Any) -> AsyncIterator[Town]:
+    """A town at `start`, its bot running."""
+    clock = Clock()
+    clock.push_to(start)
+    world = World(clock.now)
+    async with Server(world) as server:
+        town = Town(server, clock, folder, texts, replace(RULES, **rules))
+        try:
+            await town.starts_the_bot()
+            yield town
+        finally:
+            if town._running is not None:
+                await town.stops_the_bot()
+            town.vault.close()
