@@ -41,6 +41,7 @@ FAILED = 1  # stopped by trouble while running: the supervisor starts it again
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    os.umask(0o077)  # what we write is ours alone
     asked = _parser().parse_args(arguments)
     try:
         return COMMANDS[asked.command or _what_fits(asked)](asked)

@@ -6,7 +6,7 @@ from conversations.check_in import CheckIn
 from conversations.preferences import day_step, hour_step, language_step, place_step, rhythm
 from conversations.steps import DONE, Branch, Choice, Conversation
 from conversations.turn import Turn
-from services import check_ins, messages, people
+from services import check_ins, people
 
 
 def _after_language(turn: Turn) -> str:
@@ -48,15 +48,12 @@ class Welcome(Conversation, name="welcome", version=1, first="language"):
     def on_done(self, turn: Turn) -> None:
         if not turn.person.is_participant:
             volunteers_only = turn.person.roles == {"volunteer"}
-            messages.say(turn.work, turn.person, "welcome-volunteer" if volunteers_only else "welcome-staff")
-            people.send_menu(turn.work, turn.person)
-            return
-        people.send_menu(turn.work, turn.person)
-        if turn.answers["start"] == "yes":
-            week = check_ins.open_now(turn.work, turn.person)
-            turn.go_on_with(CheckIn, step="mood", subject=week)
+            people.send_menu(turn.work, turn.person, "welcome-volunteer" if volunteers_only else "welcome-staff")
+        elif turn.answers["start"] == "later":
+            people.send_menu(turn.work, turn.person, "welcome-later")
         else:
-            messages.say(turn.work, turn.person, "welcome-later")
+            people.send_menu(turn.work, turn.person)
+            turn.go_on_with(CheckIn, step="mood", subject=check_ins.open_now(turn.work, turn.person))
 
     def on_stop(self, turn: Turn) -> None:
         people.send_menu(turn.work, turn.person)

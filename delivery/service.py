@@ -117,8 +117,10 @@ class Service:
                 log.warning("telegram-not-reached", error=type(error).__name__)
                 await asyncio.sleep(pause)
                 pause = min(30.0, 2 * pause)
-        if not await self._database.write(_same_bot, str(identity)):
+        if not await self._database.write(_is_ours, "bot", str(identity)):
             raise CannotStart("this database belongs to another bot: check telegram.token and storage.url")
+        if not await self._database.write(_is_ours, "keys", self._services.vault.chat_key(0)):
+            raise CannotStart("these keys are not those of this database: check storage.keys_url")
 
     async def _tell_of_absence(self) -> None:
         last = await self._database.read(facts.get, LAST_POLL)
@@ -195,11 +197,12 @@ class Service:
         }
 
 
-def _same_bot(tx: Transaction, identity: str) -> bool:
-    known = facts.get(tx, "bot")
+def _is_ours(tx: Transaction, name: str, value: str) -> bool:
+    """Whether the database was made with this; a new one takes it on."""
+    known = facts.get(tx, name)
     if known is None:
-        facts.put(tx, "bot", identity)
-    return known in (None, identity)
+        facts.put(tx, name, value)
+    return known in (None, value)
 
 
 def _nothing(tx: Transaction) -> None:

@@ -39,7 +39,7 @@ def handle(engine: Engine, work: Work, update: Mapping[str, Any]) -> None:
     if person is None or not person.roles:
         _from_stranger(engine, work, person, sent)
         return
-    person = people.set_reachable(work, person, sent.kind is not Kind.BLOCKED)
+    person = people.set_reachable(work, person, reachable=sent.kind is not Kind.BLOCKED)
     match sent.kind:
         case Kind.BLOCKED | Kind.UNBLOCKED:
             return

@@ -16,7 +16,7 @@ from sandbox.world import World
 
 LOOK_SECONDS: Final = 0.002
 LONGEST_LOOK: Final = 0.05
-GIVE_UP_SECONDS: Final = 60.0
+GIVE_UP_SECONDS: Final = 30.0
 
 
 class BotGone(Exception):
@@ -63,20 +63,23 @@ class BotDoor:
                     answer["idle"],
                 )
             except (OSError, EOFError, TimeoutError, KeyError, orjson.JSONDecodeError):
-                await self._drop()
+                self._drop()
                 raise BotGone("the bot does not answer at its control door") from None
+            except asyncio.CancelledError:
+                self._drop()  # the answer to this question must not be taken for that to the next
+                raise
 
     async def _open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         self._streams = await asyncio.open_connection("127.0.0.1", self.port)
         return self._streams
 
-    async def _drop(self) -> None:
+    async def close(self) -> None:
+        self._drop()
+
+    def _drop(self) -> None:
         if self._streams is not None:
             self._streams[1].close()
             self._streams = None
-
-    async def close(self) -> None:
-        await self._drop()
 
 
 class Travellers(Protocol):
@@ -92,53 +95,68 @@ class Travellers(Protocol):
     def busy(self) -> bool:
         """Whether somebody is in the middle of something."""
 
+    async def pause(self) -> None:
+        """Return when nobody is in the middle of something, or has waited too long."""
+
+    def rest(self) -> None:
+        """Everything has come to rest: who still waits for an answer will not get one."""
+
 
 class Journey:
-    """Moves the world's clock and the bot's together."""
+    """Moves the world's clock and the bot's together. `told` is called after every move of the clock."""
 
     def __init__(self, clock: Clock, world: World, door: Door, told: Callable[[], None] = lambda: None) -> None:
         self._clock = clock
         self._world = world
         self._door = door
-        self._told = told
         self._one_at_a_time = asyncio.Lock()
+        self.told = told
         self.travellers: Travellers | None = None
+
+    @property
+    def now(self) -> datetime:
+        return self._clock.now()
 
     async def push(self, step: timedelta) -> datetime:
         """Live through `step`; returns the clock's time after it. Raises BotGone."""
         async with self._one_at_a_time:
             until = self._clock.now() + step
-            await self.settle()
-            while (at := await self._next(until)) < until:
-                await self._go_to(at)
+            state = await self.settle()
+            while (at := self._earliest(state, until)) < until:
+                state = await self._go_to(at)
             await self._go_to(until)
             return self._clock.now()
 
-    async def _next(self, until: datetime) -> datetime:
-        state = await self._door.ask()
+    def _earliest(self, state: BotState, until: datetime) -> datetime:
         plans = [state.next, self.travellers.next_at() if self.travellers else None]
         return min([until, *(plan for plan in plans if plan is not None)])
 
-    async def _go_to(self, moment: datetime) -> None:
+    async def _go_to(self, moment: datetime) -> BotState:
         self._clock.push_to(moment)
-        self._told()
-        await self._door.ask(push=self._clock.now())
-        await self.settle()
+        self.told()
+        state = await self.settle(push=self._clock.now())
         if self.travellers is not None:
             self.travellers.act(self._clock.now())
-            await self.settle()
+            if self.travellers.busy or len(self._world.updates):
+                state = await self.settle()
+        return state
 
-    async def settle(self) -> None:
-        """Wait until nobody has anything left to do at this moment."""
-        look, waited = LOOK_SECONDS, 0.0
-        while not await self._quiet():
-            await asyncio.sleep(look)
-            waited += look
-            look = min(LONGEST_LOOK, look * 1.5)
-            if waited > GIVE_UP_SECONDS:
+    async def settle(self, push: datetime | None = None) -> BotState:
+        """Wait until nobody has anything left to do at this moment. Raises BotGone."""
+        until = self._world.monotonic() + GIVE_UP_SECONDS
+        look = LOOK_SECONDS
+        while True:
+            if self.travellers is not None and push is None:
+                await self.travellers.pause()
+            state, push = await self._door.ask(push), None
+            if state.idle and self._is_quiet():
+                if self.travellers is not None:
+                    self.travellers.rest()
+                return state
+            if self._world.monotonic() > until:
                 raise BotGone("the bot and the phones do not come to rest")
+            await asyncio.sleep(look)
+            look = min(LONGEST_LOOK, look * 1.5)
 
-    async def _quiet(self) -> bool:
-        if (self.travellers is not None and self.travellers.busy) or len(self._world.updates):
-            return False
-        return (await self._door.ask()).idle and not len(self._world.updates)
+    def _is_quiet(self) -> bool:
+        return not (self.travellers is not None and self.travellers.busy) and not len(self._world.updates)

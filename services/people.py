@@ -30,13 +30,17 @@ def enrol(work: Work, telegram_id: int) -> Person:
 def sync_staff(work: Work) -> None:
     """Give the roles that the configuration names, and take away those it no longer names."""
     for telegram_id, named in work.rules.staff.items():
-        person = find(work, telegram_id) or people.add(
-            work.tx, work.vault, telegram_id=telegram_id, zone=work.rules.zone, now=work.now
-        )
+        person = find(work, telegram_id) or _not_yet_seen(work, telegram_id)
         for role in named - person.roles:
             people.grant(work.tx, person.id, role, work.now)
     for role in ("psychologist", "volunteer", "coordinator", "admin"):
         _revoke_unnamed(work, role)
+
+
+def _not_yet_seen(work: Work, telegram_id: int) -> Person:
+    """Somebody the configuration names; Telegram lets us write only once they have pressed Start."""
+    person = people.add(work.tx, work.vault, telegram_id=telegram_id, zone=work.rules.zone, now=work.now)
+    return set_reachable(work, person, reachable=False)
 
 
 def _revoke_unnamed(work: Work, role: Role) -> None:
@@ -45,7 +49,7 @@ def _revoke_unnamed(work: Work, role: Role) -> None:
             people.revoke(work.tx, person.id, role)
 
 
-def set_reachable(work: Work, person: Person, reachable: bool) -> Person:
+def set_reachable(work: Work, person: Person, *, reachable: bool) -> Person:
     if person.reachable == reachable:
         return person
     people.change(work.tx, person.id, reachable=reachable)
@@ -84,9 +88,9 @@ def set_sound(work: Work, person: Person, *, silent: bool) -> Person:
 
 
 def set_rhythm(work: Work, person: Person, weekday: int, hour: int) -> Person:
-    """The day and hour of her weekly questions. The first choice fixes where the weeks of her programme begin."""
+    """The day and hour of her weekly questions. Until week 1 has begun, this also says when it begins."""
     first_day = person.first_day
-    if first_day is None:
+    if first_day is None or local_time(work.now, person.zone).date() < first_day:
         first = WeeklyHour(weekday, hour, person.zone).after(work.now + FIRST_QUESTION_AFTER)
         first_day = local_time(first, person.zone).date()
     people.change(work.tx, person.id, weekday=weekday, hour=hour, first_day=first_day)

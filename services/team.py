@@ -21,7 +21,8 @@ LISTED: Final = 10
 def call_for_help(work: Work, person: Person) -> None:
     """Help now, first form: the fixed calm text to her, a page to everybody who can answer. Source: safety.md D."""
     pager = _who_answers_calls(work, person)
-    messages.say(work, person, "help-now" if pager else "help-now-nobody", lane=Lane.CRISIS)
+    called = any(staff.reachable for staff in pager)
+    messages.say(work, person, "help-now" if called else "help-now-nobody", lane=Lane.CRISIS)
     waiting = tasks.open_of(work.tx, person.id, "help")
     if waiting is None:
         task = tasks.add(work.tx, work.vault, kind="help", person_id=person.id, words=[], now=work.now)

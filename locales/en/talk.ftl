@@ -22,6 +22,8 @@ from-team =
     Here is a message from a person of our team:
 
     { $words }
+
+    { from-team-note }
 from-team-note = You can answer here: just write.
 
 ## Help now: the first message of the safety protocol. No time and no person is promised that is not there.
@@ -33,7 +35,7 @@ help-now-nobody =
     Thank you for telling me. This sounds very hard, and you do not have to carry it alone. I have nobody here whom I can call right now. But your words are kept for our team.
 
     If your life or your child’s is in danger this minute, call 112 or 103.
-staff-words = I understand buttons and commands. To write to a woman, take her task first.
+staff-words = I understand buttons and commands. To write to a participant, take her task first.
 help-staff = This is the programme’s bot. /tasks shows what is open, /settings your language. People who take part press “{ menu.help }” to call you.
 
 ## The team’s side. A page carries no words of hers.

@@ -22,6 +22,8 @@ from-team =
     Jamoamizdan bir inson Sizga xabar yubordi:
 
     { $words }
+
+    { from-team-note }
 from-team-note = Shu yerda javob berishingiz mumkin: shunchaki yozing.
 
 help-now =
@@ -32,7 +34,7 @@ help-now-nobody =
     Menga aytganingiz uchun rahmat. Bu juda og‘ir ko‘rinadi va Siz buni yolg‘iz ko‘tarishingiz shart emas. Hozir bu yerda chaqira oladigan odamim yo‘q. Lekin so‘zlaringiz jamoamiz uchun saqlandi.
 
     Shu daqiqada Sizning yoki bolangizning hayoti xavf ostida bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
-staff-words = Men tugma va buyruqlarni tushunaman. Ayolga yozish uchun avval uning vazifasini oling.
+staff-words = Men tugma va buyruqlarni tushunaman. Ishtirokchiga yozish uchun avval uning vazifasini oling.
 help-staff = Bu dasturning boti. /tasks ochiq vazifalarni, /settings tilingizni ko‘rsatadi. Ishtirokchilar Sizni chaqirish uchun “{ menu.help }” tugmasini bosadi.
 
 page-help = № { $alias } hozir bir insonni chaqiryapti.

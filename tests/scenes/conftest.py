@@ -1,14 +1,12 @@
 """What every scene begins with."""
 
-import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from locales.catalog import Catalog, load
-from storage.migrate import migrate
+from storage.vault import Vault
 from tests.scenes.town import Town, a_town
 
 # A Tuesday, 10:20 in Tashkent, in a year that lies ahead: the clock is only ever pushed forward.
@@ -20,22 +18,14 @@ def texts() -> Catalog:
     return load(strict=True)
 
 
-@pytest.fixture(scope="session")
-def fresh_databases(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Migrated databases to copy: migrating takes longer than many a scene."""
-    folder = tmp_path_factory.mktemp("fresh")
-    migrate(f"sqlite+aiosqlite:///{folder / 'qadam.db'}", f"sqlite:///{folder / 'keys.db'}")
-    return folder
+@pytest.fixture
+async def town(sqlite_url: str, vault: Vault, texts: Catalog) -> AsyncIterator[Town]:
+    async with a_town(sqlite_url, vault, texts, START) as town:
+        yield town
 
 
 @pytest.fixture
-def folder(tmp_path: Path, fresh_databases: Path) -> Path:
-    for database in fresh_databases.glob("*.db"):
-        shutil.copy(database, tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-async def town(folder: Path, texts: Catalog) -> AsyncIterator[Town]:
-    async with a_town(folder, texts, START) as town:
+async def town_on_each(database_url: str, vault: Vault, texts: Catalog) -> AsyncIterator[Town]:
+    """The same scene on SQLite and on PostgreSQL."""
+    async with a_town(database_url, vault, texts, START) as town:
         yield town

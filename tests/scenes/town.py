@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import conversations
@@ -48,7 +47,7 @@ RULES = Rules(
 class Town:
     """One world, one bot, many phones. The bot may be stopped, killed and started again."""
 
-    def __init__(self, server: Server, clock: Clock, folder: Path, texts: Catalog, rules: Rules) -> None:
+    def __init__(self, server: Server, clock: Clock, url: str, vault: Vault, texts: Catalog, rules: Rules) -> None:
         self.server = server
         self.world: World = server.world
         self.clock = clock
@@ -57,8 +56,8 @@ class Town:
         self.rates = NO_LIMITS
         self.intake_per_minute = 0
         self.engine = Engine(conversations.ALL)
-        self.url = f"sqlite+aiosqlite:///{folder / 'qadam.db'}"
-        self.vault = Vault(f"sqlite:///{folder / 'keys.db'}", {1: bytes(range(32))})
+        self.url = url
+        self.vault = vault
         self.journey = Journey(clock, self.world, self)
         self.service: Service | None = None
         self.database: Database | None = None
@@ -134,7 +133,7 @@ class Town:
         phone = Phone(self.world, user_id=telegram_id, name=name)
         await phone.starts()
         await phone.taps("English")
-        await phone.sees("Here is the menu")
+        await phone.sees("Thank you.")
         await self.settles()
         return phone
 
@@ -152,17 +151,16 @@ class Town:
 
 
 @asynccontextmanager
-async def a_town(folder: Path, texts: Catalog, start: datetime, **rules: Any) -> AsyncIterator[Town]:
+async def a_town(url: str, vault: Vault, texts: Catalog, start: datetime, **rules: Any) -> AsyncIterator[Town]:
     """A town at `start`, its bot running."""
     clock = Clock()
     clock.push_to(start)
     world = World(clock.now)
     async with Server(world) as server:
-        town = Town(server, clock, folder, texts, replace(RULES, **rules))
+        town = Town(server, clock, url, vault, texts, replace(RULES, **rules))
         try:
             await town.starts_the_bot()
             yield town
         finally:
             if town._running is not None:
                 await town.stops_the_bot()
-            town.vault.close()
