@@ -49,11 +49,12 @@ class Queue(UpdateQueue):
         if self._next_id > number:
             self.accepted[number] = kind
 
-    def fetch(self, limit: int) -> list[Json]:
+    def confirm(self, offset: int) -> None:
+        """Each poll begins with it; a poll that a killed bot left behind does not."""
         if not self.polled.is_set():
             self.polled_at = time.monotonic()
             self.polled.set()
-        return super().fetch(limit)
+        super().confirm(offset)
 
 
 class WatchedWorld(World):
@@ -72,7 +73,9 @@ class WatchedWorld(World):
         self._note(message, False, (draft.text, media, draft.markup.inline, draft.markup.reply is not None))
         return message
 
-    def change(self, message: Message, *, text: str, entities: tuple[Json, ...], media: Media | None, rows: Any) -> None:
+    def change(
+        self, message: Message, *, text: str, entities: tuple[Json, ...], media: Media | None, rows: Any
+    ) -> None:
         super().change(message, text=text, entities=entities, media=media, rows=rows)
         self._note(message, True, (text, rows))
 

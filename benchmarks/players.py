@@ -91,7 +91,7 @@ class Women(People):
 
     def answered(self, chat_id: int, message_id: int, params: dict[str, Any]) -> None:
         step = self._step.pop(chat_id)
-        button = _button(params)
+        button = button_of(params)
         if step == STEPS:
             self.flows += 1
             if button is not None:
@@ -123,14 +123,14 @@ class Tappers(Talkers):
     """For the echo that also answers taps: a word, five taps, as in a check-in."""
 
     def answered(self, chat_id: int, message_id: int, params: dict[str, Any]) -> None:
-        button = _button(params)
+        button = button_of(params)
         if button is None or self.replies % STEPS == 0:
             self.says(chat_id, "how are you today?")
         else:
             self.taps(chat_id, message_id, params, button)
 
 
-def _button(params: dict[str, Any]) -> str | None:
+def button_of(params: dict[str, Any]) -> str | None:
     """What the first answer of the keyboard sends; without answers, what `skip` sends."""
     markup = params.get("reply_markup") or {}
     found = [button["callback_data"] for row in markup.get("inline_keyboard", ()) for button in row]

@@ -45,7 +45,9 @@ async def measure(
                 ids = iter(range(FIRST_WOMAN, FIRST_WOMAN + women))
                 crowd = Women(server, ids)
                 runs["qadam"].append(
-                    await _run(server, crowd, QADAM, world.folder, world.environment(server.api_url), seconds, warm_up, chats)
+                    await _run(
+                        server, crowd, QADAM, world.folder, world.environment(server.api_url), seconds, warm_up, chats
+                    )
                 )
                 if crowd.exhausted or crowd.broken:
                     why = crowd.broken[:1] or ["all women have answered; enrol more"]
@@ -85,7 +87,13 @@ async def _run(
 
 async def _window(server: LoadServer, crowd: People, bot: Bot, seconds: float) -> Run:
     crowd.waits.clear()
-    replies, calls, cpu, busy, began = crowd.replies, server.calls, bot.cpu_seconds, time.process_time(), time.perf_counter()
+    replies, calls, cpu, busy, began = (
+        crowd.replies,
+        server.calls,
+        bot.cpu_seconds,
+        time.process_time(),
+        time.perf_counter(),
+    )
     await asyncio.sleep(seconds)
     took = time.perf_counter() - began
     done = max(1, crowd.replies - replies)
@@ -109,7 +117,11 @@ def _report(report: Report, runs: Mapping[str, Sequence[Run]]) -> None:
     report.add("echo of the same flow (taps acknowledged)", middle("taps", lambda run: run.per_second), "updates/s")
     report.add("check-in steps, durable", ours, "updates/s")
     report.add("check-in steps ÷ echo", ours / max(echo, 1e-9), "×", at_least=2.5)
-    report.add("processor time: echo ÷ ours", middle("echo", lambda run: run.cpu_us) / max(1e-9, middle("qadam", lambda run: run.cpu_us)), "×")
+    report.add(
+        "processor time: echo ÷ ours",
+        middle("echo", lambda run: run.cpu_us) / max(1e-9, middle("qadam", lambda run: run.cpu_us)),
+        "×",
+    )
     for name in ("qadam", "echo"):
         report.add(f"{name}: processor time per update", middle(name, lambda run: run.cpu_us), "µs")
         report.add(f"{name}: calls per update", middle(name, lambda run: run.calls_per_update))
@@ -119,7 +131,12 @@ def _report(report: Report, runs: Mapping[str, Sequence[Run]]) -> None:
     report.add("qadam: memory at the end of a run", middle("qadam", lambda run: run.rss_mib), "MiB")
     report.add("load server's own ceiling (raw client, same calls)", raw, "updates/s")
     report.add("ceiling ÷ check-in steps", raw / max(ours, 1e-9), "×", at_least=2)
-    report.add("load server's core in use during check-in steps", 100 * middle("qadam", lambda run: run.server_busy), "%", at_most=60)
+    report.add(
+        "load server's core in use during check-in steps",
+        100 * middle("qadam", lambda run: run.server_busy),
+        "%",
+        at_most=60,
+    )
     rates = ", ".join(f"{run.per_second:,.0f}" for run in runs["qadam"])
     echoes = ", ".join(f"{run.per_second:,.0f}" for run in runs["echo"])
     report.notes.append(f"rounds, interleaved: ours {rates}; echo {echoes} updates/s; a flow is {STEPS} updates")

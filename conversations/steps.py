@@ -75,7 +75,7 @@ class Step:
         self.then = then
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name.replace("_", "-")
+        self.name = name.rstrip("_").replace("_", "-")  # `with_` is the step “with”
 
     def targets(self) -> Iterable[str]:
         """Every step this one can lead to."""

@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 import orjson
@@ -72,6 +72,7 @@ class Hub:
         self.faults = faults
         self.push_clock = push_clock
         self.run_people = run_people
+        self.zone: tzinfo = UTC  # in which the page reads all times
         self.roles: dict[int, str] = {}
         self._listeners: set[asyncio.Queue[bytes | None]] = set()
         self._progress: Progress | None = None
@@ -105,7 +106,7 @@ class Hub:
         result: Json = {
             "type": "snapshot",
             "bot": {"id": bot.id, "username": bot.username, "name": bot.name},
-            "now": self.world.clock().isoformat(),
+            "now": self.iso(self.world.clock()),
             "phones": [self.phone(self.world.people[user_id]) for user_id in self.roles],
             "faults": self.faults.as_json(),
         }
@@ -145,7 +146,11 @@ class Hub:
 
     def tell_time(self) -> None:
         """Tells the pages the world's time, after the clock has been pushed."""
-        self.tell({"type": "clock", "now": self.world.clock().isoformat()})
+        self.tell({"type": "clock", "now": self.iso(self.world.clock())})
+
+    def iso(self, moment: datetime) -> str:
+        """A moment as the page shows it."""
+        return moment.astimezone(self.zone).isoformat()
 
     def start_people(self, crowd: Crowd) -> None:
         """Starts the simulation. Raises `CannotDo` while one runs."""
@@ -219,7 +224,7 @@ class Hub:
         """A Message of the page's contract."""
         return {
             "id": message.id,
-            "date": message.date.isoformat(),
+            "date": self.iso(message.date),
             "mine": message.mine,
             "text": message.text,
             "entities": message.entities,

@@ -58,6 +58,7 @@ from sandbox.errors import Refused
 from sandbox.files import DOWNLOAD_LIMIT
 from sandbox.hub import SHOWN_KINDS, Crowd, Hub
 from sandbox.records import Person
+from sandbox.timetravel import BotGone
 from sandbox.world import CannotDo
 
 Json = dict[str, Any]
@@ -66,6 +67,10 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 PAGE = Path(__file__).with_name("page")
 FILE_KINDS = SHOWN_KINDS - {"contact", "location"}
 LONGEST_PUSH = timedelta(days=366)
+POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; style-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 INLINE_TYPES = {"image/jpeg", "image/png", "image/gif", "image/webp", "audio/ogg", "audio/mpeg", "video/mp4"}
 
 
@@ -109,6 +114,8 @@ def answering(hub: Hub, handler: Callable[[Hub, Request], Awaitable[Any]]) -> En
             result = await handler(hub, request)
         except Missing as missing:
             return JsonResponse({"error": str(missing)}, 404)
+        except BotGone as gone:
+            return JsonResponse({"error": str(gone)}, 503)
         except (CannotDo, ValueError) as error:
             return JsonResponse({"error": str(error)}, 400)
         except Refused as refusal:
@@ -122,7 +129,7 @@ async def index(request: Request) -> Response:
     page = PAGE / "index.html"
     if not page.is_file():
         return JsonResponse({"error": "the page is not installed"}, 404)
-    return FileResponse(page)
+    return FileResponse(page, headers={"Content-Security-Policy": POLICY})
 
 
 def events(hub: Hub) -> Callable[[WebSocket], Awaitable[None]]:
@@ -283,7 +290,7 @@ async def push_clock(hub: Hub, request: Request) -> Json:
         raise ValueError("the clock goes forward, by a year at most")
     now = await hub.push_clock(step)
     hub.tell_time()
-    return {"now": now.isoformat()}
+    return {"now": hub.iso(now)}
 
 
 async def start_people(hub: Hub, request: Request) -> Json:

@@ -151,7 +151,7 @@ class _Uvicorn(uvicorn.Server):
             server.close()
         told: set[object] = set()
         until = time.monotonic() + CLOSING_SECONDS
-        while self.server_state.connections and time.monotonic() < until:
+        while (self.server_state.connections or self.server_state.tasks) and time.monotonic() < until:
             self._world.release_poll()
             for connection in self.server_state.connections - told:
                 connection.shutdown()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
 from storage.database import Transaction
 from storage.schema import conversations
@@ -29,6 +29,18 @@ class Conversation:
     active: bool
     question: int | None
     touched_at: datetime
+
+
+# Built once: building a statement costs several times what running it does.
+_ALL = select(conversations)
+_OF_PERSON = _ALL.where(conversations.c.person_id == bindparam("person"))
+_ACTIVE = _OF_PERSON.where(conversations.c.state == "active")
+_OF_NAME = _OF_PERSON.where(conversations.c.name == bindparam("kind"))
+_BY_ID = _ALL.where(conversations.c.id == bindparam("row"))
+_CHILD = _ALL.where(conversations.c.parent_id == bindparam("row"))
+_INSERT = insert(conversations)
+_SAVE = update(conversations).where(conversations.c.id == bindparam("row"))
+_REMOVE = delete(conversations).where(conversations.c.id == bindparam("row"))
 
 
 def new_id() -> int:
@@ -57,35 +69,35 @@ def _conversation(vault: Vault, row: Row[Any]) -> Conversation:
     )
 
 
-def _first(tx: Transaction, vault: Vault, *where: Any) -> Conversation | None:
-    row = tx.execute(select(conversations).where(*where)).first()
+def _first(tx: Transaction, vault: Vault, statement: Select[Any], **params: Any) -> Conversation | None:
+    row = tx.execute(statement, params).first()
     return None if row is None else _conversation(vault, row)
 
 
 def active(tx: Transaction, vault: Vault, person_id: int) -> Conversation | None:
-    return _first(tx, vault, conversations.c.person_id == person_id, conversations.c.state == "active")
+    return _first(tx, vault, _ACTIVE, person=person_id)
 
 
 def by_id(tx: Transaction, vault: Vault, conversation_id: int) -> Conversation | None:
-    return _first(tx, vault, conversations.c.id == conversation_id)
+    return _first(tx, vault, _BY_ID, row=conversation_id)
 
 
 def of_name(tx: Transaction, vault: Vault, person_id: int, name: str) -> Conversation | None:
     """Her open conversation of this name, active or waiting."""
-    return _first(tx, vault, conversations.c.person_id == person_id, conversations.c.name == name)
+    return _first(tx, vault, _OF_NAME, person=person_id, kind=name)
 
 
 def child(tx: Transaction, vault: Vault, conversation_id: int) -> Conversation | None:
     """The conversation that interrupted this one."""
-    return _first(tx, vault, conversations.c.parent_id == conversation_id)
+    return _first(tx, vault, _CHILD, row=conversation_id)
 
 
 def add(tx: Transaction, vault: Vault, row: Conversation) -> None:
-    tx.execute(insert(conversations).values(id=row.id, person_id=row.person_id, **_values(vault, row)))
+    tx.execute(_INSERT, {"id": row.id, "person_id": row.person_id, **_values(vault, row)})
 
 
 def save(tx: Transaction, vault: Vault, row: Conversation) -> None:
-    tx.execute(update(conversations).where(conversations.c.id == row.id).values(**_values(vault, row)))
+    tx.execute(_SAVE, {"row": row.id, **_values(vault, row)})
 
 
 def _values(vault: Vault, row: Conversation) -> dict[str, Any]:
@@ -104,4 +116,4 @@ def _values(vault: Vault, row: Conversation) -> dict[str, Any]:
 
 
 def remove(tx: Transaction, conversation_id: int) -> None:
-    tx.execute(delete(conversations).where(conversations.c.id == conversation_id))
+    tx.execute(_REMOVE, {"row": conversation_id})

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import bindparam, delete, select, update
 
 from storage.database import Transaction
 from storage.schema import inbox
-from storage.upsert import insert_into
+from storage.upsert import insert_for
 from storage.vault import Vault
 
 
@@ -43,13 +44,17 @@ class Claimed:
 _COUNT = (
     update(inbox).where(inbox.c.seq == bindparam("row"), inbox.c.state == "new").values(attempts=inbox.c.attempts + 1)
 )
+_CLAIMED = (
+    select(inbox.c.seq, inbox.c.update_id, inbox.c.chat_key, inbox.c.body, inbox.c.attempts)
+    .where(inbox.c.seq.in_(bindparam("rows", expanding=True)), inbox.c.state == "new")
+    .order_by(inbox.c.seq)
+)
 _DONE = update(inbox).where(inbox.c.seq == bindparam("row"), inbox.c.state == "new").values(state="done", body=None)
 
 
 def store(tx: Transaction, vault: Vault, arrivals: Iterable[Arrival], now: datetime) -> list[Waiting]:
     """Keep a batch; those already here are passed over. Returns the rows that wait for the worker."""
-    statement = insert_into(tx, inbox).on_conflict_do_nothing(index_elements=[inbox.c.update_id]).returning(inbox.c.seq)
-    waiting = []
+    statement, waiting = _store(tx.dialect.name), []
     for arrival in arrivals:
         seq = tx.execute(
             statement,
@@ -66,6 +71,12 @@ def store(tx: Transaction, vault: Vault, arrivals: Iterable[Arrival], now: datet
     return waiting
 
 
+@cache
+def _store(dialect: str) -> ReturningInsert[tuple[int]]:
+    insert = insert_for(dialect, inbox).on_conflict_do_nothing(index_elements=[inbox.c.update_id])
+    return insert.returning(inbox.c.seq)
+
+
 def _seal(vault: Vault, arrival: Arrival, now: datetime) -> bytes:
     return vault.seal_system(arrival.body, table="inbox", column="body", row=arrival.update_id, day=now.date())
 
@@ -80,11 +91,7 @@ def claim(tx: Transaction, vault: Vault, seqs: Sequence[int]) -> list[Claimed]:
     """Take rows in hand. The attempt is counted here, in a transaction before the work, so that a row
     which takes the process down with it is counted too."""
     tx.execute(_COUNT, [{"row": seq} for seq in seqs])
-    rows = tx.execute(
-        select(inbox.c.seq, inbox.c.update_id, inbox.c.chat_key, inbox.c.body, inbox.c.attempts)
-        .where(inbox.c.seq.in_(seqs), inbox.c.state == "new")
-        .order_by(inbox.c.seq)
-    )
+    rows = tx.execute(_CLAIMED, {"rows": list(seqs)})
     return [
         Claimed(
             row.seq,

@@ -1,0 +1,401 @@
+"""One simulated woman with a phone: reads what is on her screen, and taps, types, puts off or lets be.
+
+She knows the bot's words only as people do: as labels of buttons and as questions in the language she chose. What
+she does with a screen is a matter of chance; the same seed makes the same woman.
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from locales.catalog import Catalog
+from sandbox.phone import Phone
+from sandbox.records import Message
+from sandbox.world import CannotDo, Event
+
+REGIONS: Final = {"tashkent": "Asia/Tashkent", "samarkand": "Asia/Samarkand", "fergana": "Asia/Tashkent"}
+QUESTIONS: Final = ("mood", "support", "surroundings", "contact")
+AT_ONE_GO: Final = 60  # taps: who needs more in one sitting goes round in circles
+NIGHT: Final = (time(22), time(7, 30))
+
+Plan = Callable[[datetime, "Woman"], None]
+
+
+class Words:
+    """What she recognises on a screen in her language."""
+
+    def __init__(self, texts: Catalog, locale: str) -> None:
+        def text(name: str) -> str:
+            return texts.text(locale, name)
+
+        def labels(name: str, *attributes: str) -> set[str]:
+            return {texts.label(locale, name, attribute) for attribute in attributes}
+
+        self.language = text("language-name")
+        self.prompt, self.soft, self.note = text("check-in-ready"), text("check-in-soft"), text("check-in-note")
+        self.questions = {text(f"check-in-{name}"): name for name in QUESTIONS}
+        self.putting_off = text("check-in-later")
+        self.skip, self.back, self.stop, self.next = (
+            text(f"control-{name}") for name in ("skip", "back", "stop", "next")
+        )
+        self.controls = {text(f"control-{name}") for name in ("skip", "back", "stop", "next", "previous", "done")}
+        self.today = texts.label(locale, "check-in-contact", "today")
+        self.my_week = texts.label(locale, "menu", "check-in")
+        self.places = {place: text(f"place-{place}") for place in REGIONS}
+        self.days = [texts.text(locale, "weekday", weekday=day) for day in range(7)]
+        # How much likelier than 1 an answer is; what is not here is as likely as any other.
+        self.weights = dict.fromkeys(labels("check-in-contact", "no"), 12.0)
+        self.weights |= dict.fromkeys(labels("check-in-contact", "this-week"), 0.6)
+        self.weights |= dict.fromkeys(labels("check-in-contact", "today"), 0.1)
+        self.weights |= dict.fromkeys(labels("check-in-ready", "yes") | labels("check-in-soft", "go-on"), 6.0)
+        self.weights |= dict.fromkeys(labels("check-in-soft", "person"), 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Her habits. Chances are between 0 and 1."""
+
+    locale: str
+    region: str
+    day: int
+    hour: int
+    misses: float  # a week
+    answers_at_once: float
+    leaves: float  # in the middle
+    skips: float  # a question
+    notes: float  # are written
+    types: float  # instead of tapping
+    says: str  # where only buttons are understood
+
+    @classmethod
+    def of(cls, locale: str, region: str, rng: random.Random) -> "Character":
+        return cls(
+            locale=locale,
+            region=region,
+            day=rng.randrange(7),
+            hour=rng.choice((9, 10, 11, 14, 16, 17, 18, 18, 19, 19)),
+            misses=rng.choice((0.02, 0.05, 0.15, 0.3)),
+            answers_at_once=rng.uniform(0.2, 0.8),
+            leaves=rng.choice((0.0, 0.01, 0.04)),
+            skips=rng.choice((0.0, 0.02, 0.1)),
+            notes=rng.choice((0.0, 0.1, 0.4)),
+            types=rng.choice((0.0, 0.0, 0.0, 0.0, 0.15)),
+            says=SAYINGS[locale],
+        )
+
+
+SAYINGS: Final = {
+    "uz": "Rahmat, hammasi yaxshi",
+    "uz-Cyrl": "Раҳмат, ҳаммаси яхши",
+    "ru": "Спасибо, всё хорошо",
+    "tg": "Раҳмат, ҳамааш хуб",
+    "en": "Thank you, all is well",
+}
+
+
+@dataclass(slots=True)
+class Week:
+    """A check-in as she lived it: when she was asked, how often she put it off, what she did with it."""
+
+    asked: datetime
+    prompts: int = 1
+    put_off: int = 0
+    soft: int = 0
+    answers: int = 0
+    skipped: int = 0
+    finished: bool = False
+
+    @property
+    def outcome(self) -> str:
+        if self.finished:
+            return "answered"
+        return "partly" if self.answers else "missed"
+
+
+@dataclass(slots=True)
+class Diary:
+    """What happened to her."""
+
+    weeks: list[Week] = field(default_factory=list)
+    first_page: bool = False
+    notes: int = 0
+    taps: int = 0
+    out_of_hours: list[datetime] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+
+class Woman:
+    """Reacts to what her phone shows while she is `present`; `plan(at, her)` brings her back later."""
+
+    def __init__(
+        self, phone: Phone, character: Character, words: Words, rng: random.Random, plan: Plan, weeks: int
+    ) -> None:
+        self.phone = phone
+        self.character = character
+        self.words = words
+        self.diary = Diary()
+        self.present = False
+        self.asks_for_it = False  # she will open the menu's “my week” when she comes back
+        self.zone = ZoneInfo(REGIONS[character.region])
+        self._rng = rng
+        self._plan = plan
+        self._weeks = weeks
+        self._wishes = {words.language, words.places[character.region], words.days[character.day]}
+        self._wishes.add(f"{character.hour:02d}:00")
+        self._chose_rhythm = False
+        self._handled = (0, 0)  # id and state of the message she acted on last
+        self._taps = 0
+        self._waits_for = ""  # what she tapped or wrote last, until something happens
+        self._press: str | None = None
+        self._saw_something = True
+
+    # What she notices -------------------------------------------------------------------------------------------
+
+    def notices(self, event: Event) -> bool:
+        """Something happened on her phone; returns whether she has something to do now."""
+        if event.kind == "message" and not event.value.mine:
+            self._saw_something, self._waits_for = True, ""
+            return self._new_message(event.value)
+        if event.kind == "edit" and event.value.id == self._handled[0]:
+            self._saw_something, self._waits_for = True, ""
+            return self.present and bool(event.value.rows)
+        if event.kind == "toast":
+            self._saw_something, self._waits_for = True, ""
+        if event.kind == "answered" and event.value == self._press:
+            self._waits_for = ""
+        return False
+
+    @property
+    def waiting(self) -> bool:
+        """Whether she has tapped or written, and nothing has come of it yet."""
+        return bool(self._waits_for)
+
+    def _new_message(self, message: Message) -> bool:
+        if message.text == self.words.prompt:
+            self._asked(message)
+        elif message.text == self.words.soft:
+            self._check_hour(message)
+            if self.diary.weeks:
+                self.diary.weeks[-1].soft += 1
+        elif message.text == self.words.note:
+            self._finished()
+        if self.present:
+            return bool(message.rows)
+        if message.text in (self.words.prompt, self.words.soft):
+            self._comes_later(message)
+        return False
+
+    def _asked(self, message: Message) -> None:
+        self._check_hour(message)
+        week = self.week
+        if week is not None and week.put_off >= week.prompts and message.date - week.asked < timedelta(days=4):
+            week.prompts += 1
+        else:
+            self.diary.weeks.append(Week(message.date))
+
+    def _finished(self) -> None:
+        if self.week is not None:
+            self.week.finished = True
+        else:
+            self.diary.first_page = True
+
+    def _check_hour(self, message: Message) -> None:
+        if not 9 <= message.date.astimezone(self.zone).hour < 20:
+            self.diary.out_of_hours.append(message.date)
+
+    @property
+    def week(self) -> Week | None:
+        """The week she was asked about last."""
+        return self.diary.weeks[-1] if self.diary.weeks else None
+
+    @property
+    def is_through(self) -> bool:
+        """Whether she was asked as many weeks as she takes part."""
+        return len(self.diary.weeks) > self._weeks
+
+    # When she looks at her phone --------------------------------------------------------------------------------
+
+    def _comes_later(self, message: Message) -> None:
+        """The bot has spoken by itself: she looks soon, after hours, the next day, or not at all."""
+        rng, character = self._rng, self.character
+        soft = message.text == self.words.soft
+        if self.is_through or rng.random() < (0.5 if soft else character.misses):
+            return
+        if rng.random() < character.answers_at_once:
+            delay = timedelta(minutes=rng.randrange(1, 15))
+        elif soft or rng.random() < 0.6:
+            delay = timedelta(minutes=5 * rng.randrange(6, 90))
+        else:
+            delay = timedelta(minutes=10 * rng.randrange(96, 210))
+        self.returns(message.date + delay)
+
+    def returns(self, at: datetime, *, asks_for_it: bool = False) -> None:
+        """She will take up her phone again then, or in the morning."""
+        local = at.astimezone(self.zone)
+        if local.time() >= NIGHT[0]:
+            local = datetime.combine(local.date() + timedelta(days=1), NIGHT[1], self.zone)
+        elif local.time() < NIGHT[1]:
+            local = datetime.combine(local.date(), NIGHT[1], self.zone)
+        self.asks_for_it = asks_for_it
+        self._plan(local + timedelta(seconds=self._rng.randrange(60)), self)
+
+    def sits_down(self) -> None:
+        """Takes up her phone: starts the bot, asks for her week, or reads what is there."""
+        self.present, self._taps = True, 0
+        if not self.phone.person.started:
+            self._acts("/start", lambda: self.phone.world.start(self.phone.person))
+        elif self.asks_for_it and self.words.my_week in self.phone.keyboard:
+            self._writes(self.words.my_week)
+        else:
+            self.reads()
+        self.asks_for_it = False
+
+    def gets_up(self) -> None:
+        """Nothing more comes: she puts her phone away. What should have come and did not is a failure."""
+        if not self._saw_something:
+            self.fails("nothing came of it")
+        elif not self.diary.weeks and not self.diary.first_page and self._rng.random() < 0.2:
+            self.returns(self.phone.world.clock() + timedelta(hours=self._rng.randrange(2, 20)), asks_for_it=True)
+        self.present, self._waits_for, self._saw_something = False, "", True
+
+    def gives_up(self) -> None:
+        """She has waited too long."""
+        self.fails("no answer in time")
+        self.present, self._waits_for, self._saw_something = False, "", True
+
+    def fails(self, why: str) -> None:
+        self.diary.failures.append(f"{self.phone.name} ({self.character.locale}): {why}. Her chat:\n{self._lines()}")
+
+    def _lines(self) -> str:
+        return "\n".join(f"    {line}" for line in self.phone.screen().splitlines()[-14:])
+
+    # What she does ----------------------------------------------------------------------------------------------
+
+    def reads(self) -> None:
+        """Looks at the newest buttons and does something with them, once."""
+        message = next((each for each in reversed(self.phone.person.messages.values()) if each.rows), None)
+        if message is None or (message.id, message.sequence) == self._handled or not self.present:
+            return
+        if self._taps >= AT_ONE_GO:
+            self.fails("she goes round in circles")
+            self.present = False
+            return
+        self._decides(message)
+
+    def _decides(self, message: Message) -> None:
+        words, labels = self.words, message.buttons
+        wish = next((label for label in labels if label in self._wishes), None)
+        if wish is not None:
+            self._taps_on(message, wish)
+        elif message.text == words.note:
+            self._perhaps_writes_a_note(message)
+        elif message.text in words.questions:
+            self._is_asked(message)
+        elif words.next in labels:
+            self._taps_on(message, words.next)
+        else:
+            self._chooses(message)
+
+    def _is_asked(self, message: Message) -> None:
+        """One of the questions: she answers, mostly."""
+        words, rng, character = self.words, self._rng, self.character
+        if rng.random() < character.leaves:
+            self.present = False
+            if rng.random() < 0.6:
+                self.returns(self.phone.world.clock() + timedelta(minutes=5 * rng.randrange(12, 240)))
+        elif words.skip in message.buttons and rng.random() < character.skips:
+            self._taps_on(message, words.skip)
+        elif words.back in message.buttons and rng.random() < 0.02:
+            self._taps_on(message, words.back)
+        elif words.stop in message.buttons and rng.random() < 0.005:
+            self._taps_on(message, words.stop)
+            self.returns(self.phone.world.clock() + timedelta(hours=rng.randrange(1, 8)), asks_for_it=True)
+        else:
+            self._chooses(message)
+
+    def _chooses(self, message: Message) -> None:
+        """Any of the answers; some women type it, or something else altogether."""
+        rng, character = self._rng, self.character
+        answers = [label for label in message.buttons if label not in self.words.controls] or message.buttons
+        label = rng.choices(answers, [self.words.weights.get(answer, 1.0) for answer in answers])[0]
+        if character.types and rng.random() < character.types:
+            if rng.random() < 0.3:
+                self._handle(message)
+                self._writes(character.says)
+            else:
+                self._answered(message, label)
+                self._writes(label.lower())
+        else:
+            self._taps_on(message, label)
+
+    def _perhaps_writes_a_note(self, message: Message) -> None:
+        if self._rng.random() < self.character.notes:
+            self.diary.notes += 1
+            self._handle(message)
+            self._writes(self.character.says)
+        else:
+            self._taps_on(message, message.buttons[0])
+
+    def _taps_on(self, message: Message, label: str) -> None:
+        button = next(button for row in message.rows for button in row if button.text == label)
+        self._answered(message, label)
+
+        def tap() -> None:
+            assert button.data is not None
+            self._press = self.phone.world.press(self.phone.person, message.id, button.data).id
+
+        self._acts(label, tap)
+
+    def _answered(self, message: Message, label: str) -> None:
+        """Notes what an answer means for her week."""
+        self._handle(message)
+        week, words = self.week, self.words
+        if week is None:
+            return
+        if message.text == words.putting_off and label not in words.controls:
+            week.put_off += 1
+        elif words.questions.get(message.text) and label == words.skip:
+            week.skipped += 1
+        elif words.questions.get(message.text) and label not in words.controls:
+            week.answers += 1
+            week.finished |= words.questions[message.text] == "contact" and label == words.today
+
+    def _handle(self, message: Message) -> None:
+        self._handled = (message.id, message.sequence)
+
+    def _writes(self, text: str) -> None:
+        self._acts(text, lambda: self.phone.world.write(self.phone.person, text))
+
+    def _acts(self, what: str, do: Callable[[], object]) -> None:
+        self._taps += 1
+        self.diary.taps += 1
+        self._waits_for, self._saw_something, self._press = what, False, None
+        try:
+            do()
+        except CannotDo as error:
+            self.fails(str(error))
+            self.present, self._waits_for = False, ""
+
+    # What it came to ---------------------------------------------------------------------------------------------
+
+    def lived(self) -> Sequence[Week]:
+        """The weeks she took part in."""
+        return self.diary.weeks[: self._weeks]
+
+    def faults_of_the_bot(self) -> list[str]:
+        """Where the bot did not ask her once a week, at one hour, inside the hours for it."""
+        asked = [week.asked.astimezone(self.zone) for week in self.lived()]
+        found = [
+            f"asked on {before:%d.%m. %H:%M}, then on {after:%d.%m. %H:%M}"
+            for before, after in zip(asked, asked[1:], strict=False)
+            if (after.date() - before.date()).days != 7 or after.hour != before.hour
+        ]
+        if len(asked) != self._weeks:
+            found.append(f"asked {len(asked)} times in {self._weeks} weeks")
+        if any(week.prompts < 1 + week.put_off and not week.finished for week in self.lived()):
+            found.append("put off, and not asked again")
+        found += [f"spoken to at {at.astimezone(self.zone):%H:%M}" for at in self.diary.out_of_hours]
+        return [f"{self.phone.name} ({self.character.locale}): {each}" for each in found]
