@@ -27,6 +27,7 @@ from core.clock import Clock
 from core.rules import Rules
 from delivery import log
 from delivery.service import CannotStart, Service
+from delivery.worker import origin
 from locales.catalog import Catalog, TextError
 from locales.catalog import load as load_texts
 from services.work import Services
@@ -96,6 +97,11 @@ async def _serve(chosen: Settings, lock: ProcessLock, services: Services) -> int
         await service.run(stop)
     except StorageError as error:
         print(f"qadam: {error}", file=sys.stderr)
+        return FAILED
+    except CannotStart:
+        raise
+    except Exception as error:  # noqa: BLE001 (a mistake of ours: the supervisor starts us again)
+        print(f"qadam: stopped by {type(error).__name__} at {origin(error)}", file=sys.stderr)
         return FAILED
     finally:
         await database.close()

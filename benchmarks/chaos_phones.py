@@ -304,7 +304,7 @@ class Staff(Hand):
         await self.phone.starts()
         question = await self.asked(self.words("language-choose"))
         await self.taps(question, self.words("language-name"))
-        await self.sees(self.words("menu"))
+        await self.sees(self.words("welcome-staff")[:20])
 
     async def works(self) -> None:
         """Until cancelled, but never in the middle of a task: `asyncio.shield` each."""

@@ -4,13 +4,12 @@ import asyncio
 import itertools
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.load_server import LoadServer
 from benchmarks.players import STEPS, People, Talkers, Tappers, Women
-from benchmarks.processes import ROOT, Bot, BotFailed, pinned, serving
+from benchmarks.processes import ROOT, Bot, pinned, serving
 from benchmarks.report import Report, median, percentile
 from benchmarks.world import FIRST_WOMAN, World
 

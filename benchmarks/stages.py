@@ -4,7 +4,6 @@ The functions are those of the running bot, called in its order over a real data
 each round one update of each. What a part costs *inside* another is told apart by timing the calls between them.
 """
 
-import asyncio
 import cProfile
 import pstats
 import time
@@ -27,13 +26,12 @@ from core.clock import Clock
 from core.rules import Rules
 from delivery.receiver import sender_of
 from delivery.telegram import Telegram
-from handlers import reading, router
+from handlers import router
 from locales.catalog import Catalog, load
 from services import people as people_service
 from services.work import Services, Work
-from storage import check_ins, due, inbox, outbox, people
+from storage import check_ins, due, inbox, outbox, people, sqlite
 from storage import conversations as rows
-from storage import sqlite
 from storage.inbox import Arrival
 from storage.sqlite import BEGIN_WRITE, Session
 

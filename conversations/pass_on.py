@@ -1,5 +1,6 @@
 """Her words for a person: written on purpose, or offered when she wrote where only buttons are understood."""
 
+from datetime import timedelta
 from typing import Final
 
 from conversations.steps import DONE, Choice, Conversation, Text
@@ -20,7 +21,7 @@ def _gather(turn: Turn, words: dict[str, str]) -> bool:
     return True
 
 
-class PassOn(Conversation, name="pass-on", version=1, first="words", entries=("confirm",)):
+class PassOn(Conversation, name="pass-on", version=1, first="words", entries=("confirm",), timeout=timedelta(days=1)):
     words = Text(max_length=4000, voice=True, to=DONE, skip=False)
     confirm = Choice("send", "no", to=DONE, skip=False, stop=False, on_text=_gather)
 

@@ -24,6 +24,8 @@ WAIT_SECONDS: Final = 25
 FAILURES_BEFORE_FRESH_CLIENT: Final = 3
 LONGEST_PAUSE: Final = 10.0
 LAST_POLL: Final = "last-poll"
+RIVALRY_LASTS: Final = 30.0
+RIVALRY_TOLD_EVERY: Final = 3600.0
 REMEMBERED_CHATS: Final = 10_000
 
 
@@ -40,6 +42,7 @@ class Receiver:
         put: Callable[[list[Waiting]], None],
         flood: "Flood",
         flooded: Callable[[int], None],
+        alarm: Callable[[str], None],
     ) -> None:
         self._telegram = telegram
         self._database = database
@@ -48,6 +51,8 @@ class Receiver:
         self._put = put
         self._flood = flood
         self._flooded = flooded
+        self._alarm = alarm
+        self._rivals = Rivals()
         self._offset = 0  # never from the database: after a quiet week Telegram may begin to count anew
         self._failures = 0
         self._noted_at = 0.0
@@ -70,6 +75,8 @@ class Receiver:
             return LONGEST_PAUSE
         except Conflict:
             log.error("another-poller")
+            if self._rivals.alarming(time.monotonic()):
+                self._alarm("another-poller")
             return self._failed()
         except NetworkError as error:
             log.warning("poll-failed", error=type(error).__name__)
@@ -117,6 +124,23 @@ class Receiver:
         if flood and self._flood.is_first(chat_key):
             self._flooded(sender)
         return Arrival(_number(update), chat_key, orjson.dumps(update), flood)
+
+
+class Rivals:
+    """Somebody else gets updates with our token: perhaps a second copy, perhaps a thief."""
+
+    def __init__(self) -> None:
+        self._since = self._last = self._told = -RIVALRY_TOLD_EVERY
+
+    def alarming(self, at: float) -> bool:
+        """Note one refusal; whether it has lasted long enough to tell the administrators, once an hour."""
+        if at - self._last > RIVALRY_LASTS:
+            self._since = at
+        self._last = at
+        if at - self._since < RIVALRY_LASTS or at - self._told < RIVALRY_TOLD_EVERY:
+            return False
+        self._told = at
+        return True
 
 
 class Flood:

@@ -191,11 +191,11 @@ class Sender:
     # One message ------------------------------------------------------------------------------------------------
 
     async def _deliver(self, row: Outgoing) -> None:
-        params = await self._complete(row)
-        if params is None:
-            await self._finish(row, "dead", "nothing-to-edit")
-            return
         try:
+            params = await self._complete(row)
+            if params is None:
+                await self._finish(row, "dead", "nothing-to-edit")
+                return
             if row.lane.times == 1:
                 await self._database.write(outbox.lease, row.id)
             result = await self._telegram.call(row.method, params)
@@ -204,6 +204,8 @@ class Sender:
             self._again(row, 1.0)
         except TelegramError as error:
             await self._failed(row, error)
+        except Exception as error:  # noqa: BLE001 (a mistake of ours must cost one message, not all of this chat's)
+            await self._finish(row, "dead", type(error).__name__)
         else:
             self._failures = 0
             self._succeeded(row, result.get("message_id") if isinstance(result, dict) else None)

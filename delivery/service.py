@@ -20,7 +20,7 @@ from delivery.telegram import Telegram
 from delivery.ticker import Ticker
 from delivery.worker import Worker
 from handlers import router, trouble
-from services import people
+from services import people, team
 from services.work import Services, Work
 from storage import due, facts
 from storage.database import Database, StorageError, Transaction
@@ -77,7 +77,8 @@ class Service:
             clock,
             put=self._worker.put,
             flood=Flood(options.intake_per_minute, lambda words: router.always_heard(services.texts, words)),
-            flooded=self._flooded,
+            flooded=lambda sender_id: self._aside(trouble.slow_down, sender_id),
+            alarm=lambda message: self._aside(team.warn_admins, message),
         )
         self._ticker = Ticker(
             database, services, engine, clock, every_seconds=options.tick_seconds, send=self._sender.put
@@ -154,8 +155,13 @@ class Service:
                 await asyncio.wait([locked], timeout=5)
                 if time.monotonic() - self._receiver.alive_at > self._options.silence_seconds:
                     raise StorageError("no answer from Telegram for too long: giving up, to be started again")
-                async with asyncio.timeout(self._options.silence_seconds):
-                    await self._database.write(_nothing)
+                try:
+                    async with asyncio.timeout(self._options.silence_seconds):
+                        await self._database.write(_nothing)
+                except TimeoutError:
+                    raise StorageError(
+                        "no answer from the database for too long: giving up, to be started again"
+                    ) from None
             locked.result()
             raise StorageError("the lock on the database is lost: another process may have taken over")
         finally:
@@ -179,10 +185,17 @@ class Service:
 
         self._sender.put((await self._database.write(transaction)).outgoing)
 
-    def _flooded(self, sender_id: int) -> None:
-        aside = asyncio.create_task(self._write(trouble.slow_down, sender_id))
+    def _aside(self, use_case: Any, *args: Any) -> None:
+        """Run a use case beside what goes on."""
+        aside = asyncio.create_task(self._write_quietly(use_case, *args))
         self._asides.add(aside)
         aside.add_done_callback(self._asides.discard)
+
+    async def _write_quietly(self, use_case: Any, *args: Any) -> None:
+        try:
+            await self._write(use_case, *args)
+        except StorageError as error:
+            log.error("storage-failed", error=str(error))
 
     async def state(self, push: datetime | None = None) -> Mapping[str, Any]:
         """How the bot is, after moving its clock to `push` and doing what is due then."""

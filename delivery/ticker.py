@@ -105,6 +105,8 @@ class Ticker:
             await self._database.write(inbox.prune, now - KEEP_UPDATES)
             await self._database.write(outbox.prune, now - KEEP_MESSAGES)
             await self._database.write(actions.prune, now)
-            await asyncio.to_thread(self._services.vault.forget_days_before, (now - KEEP_DAY_KEYS).date())
+            waiting = await self._database.read(outbox.oldest_open)
+            unneeded = min(now - KEEP_DAY_KEYS, waiting or now)
+            await asyncio.to_thread(self._services.vault.forget_days_before, unneeded.date())
         except StorageError as error:
             log.error("storage-failed", error=str(error))

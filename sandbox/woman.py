@@ -43,6 +43,7 @@ class Words:
         )
         self.controls = {text(f"control-{name}") for name in ("skip", "back", "stop", "next", "previous", "done")}
         self.today = texts.label(locale, "check-in-contact", "today")
+        self.begin = labels("check-in-ready", "yes") | labels("check-in-soft", "go-on")
         self.my_week = texts.label(locale, "menu", "check-in")
         self.places = {place: text(f"place-{place}") for place in REGIONS}
         self.days = [texts.text(locale, "weekday", weekday=day) for day in range(7)]
@@ -50,7 +51,7 @@ class Words:
         self.weights = dict.fromkeys(labels("check-in-contact", "no"), 12.0)
         self.weights |= dict.fromkeys(labels("check-in-contact", "this-week"), 0.6)
         self.weights |= dict.fromkeys(labels("check-in-contact", "today"), 0.1)
-        self.weights |= dict.fromkeys(labels("check-in-ready", "yes") | labels("check-in-soft", "go-on"), 6.0)
+        self.weights |= dict.fromkeys(self.begin, 6.0)
         self.weights |= dict.fromkeys(labels("check-in-soft", "person"), 0.2)
 
 
@@ -151,6 +152,7 @@ class Woman:
         self._waits_for = ""  # what she tapped or wrote last, until something happens
         self._press: str | None = None
         self._saw_something = True
+        self._begins = False  # she has just said that now is a good time
 
     # What she notices -------------------------------------------------------------------------------------------
 
@@ -174,24 +176,26 @@ class Woman:
         return bool(self._waits_for)
 
     def _new_message(self, message: Message) -> bool:
-        if message.text == self.words.prompt:
-            self._asked(message)
-        elif message.text == self.words.soft:
-            self._check_hour(message)
-            if self.diary.weeks:
-                self.diary.weeks[-1].soft += 1
-        elif message.text == self.words.note:
+        if message.text == self.words.note:
             self._finished()
-        if self.present:
+        if self.present:  # whatever is asked now is an answer to what she did
+            if self._begins and message.text == self.words.putting_off:
+                self.fails("she said that she begins, and was asked when to be asked again")
             return bool(message.rows)
         if message.text in (self.words.prompt, self.words.soft):
+            self._is_spoken_to(message)
             self._comes_later(message)
         return False
 
-    def _asked(self, message: Message) -> None:
-        self._check_hour(message)
+    def _is_spoken_to(self, message: Message) -> None:
+        """The bot speaks by itself: a new week, one she had put off, or the soft message."""
         week = self.week
-        if week is not None and week.put_off >= week.prompts and message.date - week.asked < timedelta(days=4):
+        if not 9 <= message.date.astimezone(self.zone).hour < 20:
+            self.diary.out_of_hours.append(message.date)
+        if message.text == self.words.soft:
+            if week is not None:
+                week.soft += 1
+        elif week is not None and week.put_off >= week.prompts and message.date - week.asked < timedelta(days=4):
             week.prompts += 1
         else:
             self.diary.weeks.append(Week(message.date))
@@ -201,10 +205,6 @@ class Woman:
             self.week.finished = True
         else:
             self.diary.first_page = True
-
-    def _check_hour(self, message: Message) -> None:
-        if not 9 <= message.date.astimezone(self.zone).hour < 20:
-            self.diary.out_of_hours.append(message.date)
 
     @property
     def week(self) -> Week | None:
@@ -319,7 +319,10 @@ class Woman:
     def _chooses(self, message: Message) -> None:
         """Any of the answers; some women type it, or something else altogether."""
         rng, character = self._rng, self.character
-        answers = [label for label in message.buttons if label not in self.words.controls] or message.buttons
+        answers = [label for label in message.buttons if label not in self.words.controls]
+        if not answers:
+            self.fails("a question without an answer to choose")
+            answers = message.buttons
         label = rng.choices(answers, [self.words.weights.get(answer, 1.0) for answer in answers])[0]
         if character.types and rng.random() < character.types:
             if rng.random() < 0.3:
@@ -353,6 +356,7 @@ class Woman:
         """Notes what an answer means for her week."""
         self._handle(message)
         week, words = self.week, self.words
+        self._begins = label in words.begin
         if week is None:
             return
         if message.text == words.putting_off and label not in words.controls:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.sqlite import Insert
 
 from storage.database import Transaction
 from storage.schema import check_ins, pulse_answers
-from storage.upsert import insert_into
+from storage.upsert import insert_for
 from storage.vault import Vault
 
 
@@ -21,55 +23,56 @@ class CheckIn:
     closes_at: datetime
 
 
-_SELECT = select(check_ins.c.week, check_ins.c.state, check_ins.c.opened_at, check_ins.c.closes_at)
+# Built once: building a statement costs several times what running it does.
+_OF_PERSON = select(check_ins.c.week, check_ins.c.state, check_ins.c.opened_at, check_ins.c.closes_at).where(
+    check_ins.c.person_id == bindparam("person")
+)
+_OF_WEEK = _OF_PERSON.where(check_ins.c.week == bindparam("number"))
+_LATEST_OPEN = _OF_PERSON.where(check_ins.c.state == "open").order_by(check_ins.c.week.desc()).limit(1)
+_CHANGE = update(check_ins).where(check_ins.c.person_id == bindparam("person"), check_ins.c.week == bindparam("number"))
+
+
+@cache
+def _open_week(dialect: str) -> Insert:
+    return insert_for(dialect, check_ins).on_conflict_do_nothing()
+
+
+@cache
+def _record(dialect: str, columns: tuple[str, ...]) -> Insert:
+    insert = insert_for(dialect, pulse_answers)
+    return insert.on_conflict_do_update(
+        index_elements=["study_number", "week"], set_={name: insert.excluded[name] for name in columns}
+    )
 
 
 def of_week(tx: Transaction, person_id: int, week: int) -> CheckIn | None:
-    row = tx.execute(_SELECT.where(check_ins.c.person_id == person_id, check_ins.c.week == week)).first()
+    row = tx.execute(_OF_WEEK, {"person": person_id, "number": week}).first()
     return None if row is None else CheckIn(*row)
 
 
 def latest_open(tx: Transaction, person_id: int) -> CheckIn | None:
-    row = tx.execute(
-        _SELECT.where(check_ins.c.person_id == person_id, check_ins.c.state == "open").order_by(check_ins.c.week.desc())
-    ).first()
+    row = tx.execute(_LATEST_OPEN, {"person": person_id}).first()
     return None if row is None else CheckIn(*row)
 
 
 def open_week(tx: Transaction, person_id: int, week: int, *, now: datetime, closes_at: datetime) -> bool:
     """Open a week's check-in. False: that week has one already."""
-    return (
-        tx.execute(
-            insert_into(tx, check_ins)
-            .values(person_id=person_id, week=week, state="open", opened_at=now, closes_at=closes_at)
-            .on_conflict_do_nothing()
-        ).rowcount
-        == 1
-    )
+    row = {"person_id": person_id, "week": week, "state": "open", "opened_at": now, "closes_at": closes_at}
+    return tx.execute(_open_week(tx.dialect.name), row).rowcount == 1
 
 
 def reopen(tx: Transaction, person_id: int, week: int, closes_at: datetime) -> None:
-    tx.execute(
-        update(check_ins)
-        .where(check_ins.c.person_id == person_id, check_ins.c.week == week)
-        .values(state="open", closes_at=closes_at)
-    )
+    tx.execute(_CHANGE, {"person": person_id, "number": week, "state": "open", "closes_at": closes_at})
 
 
 def finish(tx: Transaction, person_id: int, week: int, state: str, at: datetime | None = None) -> None:
-    tx.execute(
-        update(check_ins)
-        .where(check_ins.c.person_id == person_id, check_ins.c.week == week)
-        .values(state=state, answered_at=at)
-    )
+    tx.execute(_CHANGE, {"person": person_id, "number": week, "state": state, "answered_at": at})
 
 
 def set_note(tx: Transaction, vault: Vault, person_id: int, week: int, note: dict[str, str]) -> None:
     """Keep her note (`{"text": …}` or `{"voice": file id}`) under her key."""
     sealed = vault.seal(person_id, orjson.dumps(note), table="check_ins", column="note", row=f"{person_id}:{week}")
-    tx.execute(
-        update(check_ins).where(check_ins.c.person_id == person_id, check_ins.c.week == week).values(note=sealed)
-    )
+    tx.execute(_CHANGE, {"person": person_id, "number": week, "note": sealed})
 
 
 def note(tx: Transaction, vault: Vault, person_id: int, week: int) -> dict[str, str] | None:
@@ -85,5 +88,4 @@ def note(tx: Transaction, vault: Vault, person_id: int, week: int) -> dict[str, 
 
 def record_pulse(tx: Transaction, study_number: int, week: int, **values: Any) -> None:
     """Write a week's answers; answering again writes over. Values: see `pulse_answers` in schema.py."""
-    insert = insert_into(tx, pulse_answers).values(study_number=study_number, week=week, **values)
-    tx.execute(insert.on_conflict_do_update(index_elements=["study_number", "week"], set_=values))
+    tx.execute(_record(tx.dialect.name, tuple(values)), {"study_number": study_number, "week": week, **values})

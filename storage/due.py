@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import Insert
 
 from storage.database import Transaction
 from storage.schema import due
-from storage.upsert import insert_into
+from storage.upsert import insert_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,27 @@ _DUE = (
 )
 
 
+# Built once: building a statement costs several times what running it does.
+_NEXT = select(func.min(due.c.due_at))
+_REMOVE = delete(due).where(due.c.id == bindparam("row"))
+_TAKE = _REMOVE.where(due.c.due_at == bindparam("at"))
+_DROP_KIND = delete(due).where(due.c.person_id == bindparam("person"), due.c.kind == bindparam("what"))
+_DROP = _DROP_KIND.where(due.c.occurrence == bindparam("which"))
+
+
+@cache
+def _plan(dialect: str) -> Insert:
+    insert = insert_for(dialect, due)
+    return insert.on_conflict_do_update(
+        index_elements=[due.c.person_id, due.c.kind, due.c.occurrence],
+        set_={"due_at": insert.excluded.due_at, "attempts": 0},
+    )
+
+
 def plan(tx: Transaction, person_id: int, kind: str, occurrence: str, at: datetime) -> None:
     """Plan an occurrence, or move the one that is planned already."""
-    insert = insert_into(tx, due).values(kind=kind, person_id=person_id, occurrence=occurrence, due_at=at)
-    tx.execute(
-        insert.on_conflict_do_update(
-            index_elements=[due.c.person_id, due.c.kind, due.c.occurrence],
-            set_={"due_at": insert.excluded.due_at, "attempts": 0},
-        )
-    )
+    row = {"kind": kind, "person_id": person_id, "occurrence": occurrence, "due_at": at}
+    tx.execute(_plan(tx.dialect.name), row)
 
 
 def now_due(tx: Transaction, now: datetime, most: int) -> list[Due]:
@@ -45,7 +59,7 @@ def now_due(tx: Transaction, now: datetime, most: int) -> list[Due]:
 
 def take(tx: Transaction, row: Due) -> bool:
     """Remove a row, inside the transaction of its effects. False: it is gone or was moved meanwhile."""
-    return tx.execute(delete(due).where(due.c.id == row.id, due.c.due_at == row.due_at)).rowcount == 1
+    return tx.execute(_TAKE, {"row": row.id, "at": row.due_at}).rowcount == 1
 
 
 def count_attempt(tx: Transaction, row: Due, again_at: datetime) -> int:
@@ -62,16 +76,16 @@ def count_attempt(tx: Transaction, row: Due, again_at: datetime) -> int:
 
 
 def remove(tx: Transaction, row: Due) -> bool:
-    return tx.execute(delete(due).where(due.c.id == row.id)).rowcount == 1
+    return tx.execute(_REMOVE, {"row": row.id}).rowcount == 1
 
 
 def drop(tx: Transaction, person_id: int, kind: str, occurrence: str | None = None) -> None:
-    where = [due.c.person_id == person_id, due.c.kind == kind]
-    if occurrence is not None:
-        where.append(due.c.occurrence == occurrence)
-    tx.execute(delete(due).where(*where))
+    if occurrence is None:
+        tx.execute(_DROP_KIND, {"person": person_id, "what": kind})
+    else:
+        tx.execute(_DROP, {"person": person_id, "what": kind, "which": occurrence})
 
 
 def next_at(tx: Transaction) -> datetime | None:
     """The instant of the earliest plan."""
-    return tx.execute(select(func.min(due.c.due_at))).scalar()
+    return tx.execute(_NEXT).scalar()

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Transaction
 from storage.schema import inbox

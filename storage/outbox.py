@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from core.lanes import Lane
 from storage.database import Transaction
@@ -34,6 +34,9 @@ _SENT = (
     .where(outbox.c.id == bindparam("row"))
     .values(state="sent", body=None, message_id=bindparam("message"), sent_at=bindparam("at"))
 )
+
+
+_MESSAGE_OF = select(outbox.c.message_id).where(outbox.c.id == bindparam("row"))
 
 
 def add(
@@ -124,7 +127,12 @@ def expire_chat(tx: Transaction, chat_key: str) -> list[int]:
 
 def message_of(tx: Transaction, row: int) -> int | None:
     """The Telegram message id of a sent row; None where it has not left or is no message."""
-    return tx.execute(select(outbox.c.message_id).where(outbox.c.id == row)).scalar()
+    return tx.execute(_MESSAGE_OF, {"row": row}).scalar()
+
+
+def oldest_open(tx: Transaction) -> datetime | None:
+    """When the oldest row was written that still has to leave; its day's key is still needed."""
+    return tx.execute(select(func.min(outbox.c.created_at)).where(outbox.c.state.in_(("new", "leased")))).scalar()
 
 
 def prune(tx: Transaction, before: datetime) -> int:

@@ -3,9 +3,10 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, update
 
 from core.rules import Role
 from storage.database import Transaction
@@ -39,10 +40,20 @@ class Person:
 _COLUMNS = [column for column in persons.c if column.name not in ("study_number", "enrolled_at", "seen_at")]
 
 
-def _select(tx: Transaction) -> Any:
-    listed = func.group_concat(roles.c.role) if tx.dialect.name == "sqlite" else func.string_agg(roles.c.role, ",")
+@cache  # built once: building a statement costs several times what running it does
+def _select(dialect: str) -> Select[Any]:
+    listed = func.group_concat(roles.c.role) if dialect == "sqlite" else func.string_agg(roles.c.role, ",")
     of_person = select(listed).where(roles.c.person_id == persons.c.id).scalar_subquery()
     return select(*_COLUMNS, of_person.label("roles"))
+
+
+@cache
+def _by(dialect: str, column: str) -> Select[Any]:
+    return _select(dialect).where(persons.c[column] == bindparam("wanted"))
+
+
+_STUDY_NUMBER = select(persons.c.study_number).where(persons.c.id == bindparam("row"))
+_CHANGE = update(persons).where(persons.c.id == bindparam("row"))
 
 
 def _person(vault: Vault, row: Row[Any]) -> Person:
@@ -65,18 +76,18 @@ def _person(vault: Vault, row: Row[Any]) -> Person:
 
 
 def by_chat(tx: Transaction, vault: Vault, chat_key: str) -> Person | None:
-    row = tx.execute(_select(tx).where(persons.c.chat_key == chat_key)).first()
+    row = tx.execute(_by(tx.dialect.name, "chat_key"), {"wanted": chat_key}).first()
     return None if row is None else _person(vault, row)
 
 
 def by_id(tx: Transaction, vault: Vault, person_id: int) -> Person | None:
-    row = tx.execute(_select(tx).where(persons.c.id == person_id)).first()
+    row = tx.execute(_by(tx.dialect.name, "id"), {"wanted": person_id}).first()
     return None if row is None else _person(vault, row)
 
 
 def with_role(tx: Transaction, vault: Vault, role: Role) -> list[Person]:
     rows = tx.execute(
-        _select(tx)
+        _select(tx.dialect.name)
         .where(persons.c.id.in_(select(roles.c.person_id).where(roles.c.role == role)))
         .order_by(persons.c.alias)
     )
@@ -122,12 +133,12 @@ def _free_alias(tx: Transaction) -> int:
 
 
 def study_number(tx: Transaction, vault: Vault, person_id: int) -> int:
-    sealed = tx.execute(select(persons.c.study_number).where(persons.c.id == person_id)).scalar_one()
+    sealed = tx.execute(_STUDY_NUMBER, {"row": person_id}).scalar_one()
     return int(vault.open(person_id, sealed, table="persons", column="study_number", row=person_id))
 
 
 def change(tx: Transaction, person_id: int, **values: Any) -> None:
-    tx.execute(update(persons).where(persons.c.id == person_id).values(**values))
+    tx.execute(_CHANGE, {"row": person_id, **values})
 
 
 def lost(tx: Transaction, chat_key: str) -> None:

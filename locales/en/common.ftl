@@ -77,3 +77,4 @@ trouble = Something on our side did not work. Your message was not understood. A
 too-fast = That was a lot at once. Please wait a minute and send it again.
 outage = Our page was not reachable for a while: from { $since } to { $until }. What you wrote then may be lost. Please send it again.
 outage-team = The bot was away for more than a day. Messages from that time may be lost. Everybody has been told.
+another-poller = Somebody else is using the bot’s token. If it is not a second copy of ours, change the token at once.

@@ -73,3 +73,4 @@ trouble = Bizda nimadir ishlamay qoldi. Xabaringizni tushunib bo‘lmadi. Buni b
 too-fast = Bir vaqtda juda ko‘p xabar keldi. Iltimos, bir daqiqa kutib, qayta yuboring.
 outage = { $since } dan { $until } gacha xizmatimiz ishlamadi. Shu paytda yozganlaringiz bizga yetmagan bo‘lishi mumkin. Iltimos, ularni yana yuboring.
 outage-team = Bot bir sutkadan ko‘p ishlamadi. Shu vaqtdagi xabarlar yo‘qolgan bo‘lishi mumkin. Hammaga bu haqda aytildi.
+another-poller = Bot tokenidan yana kimdir foydalanmoqda. Agar bu bizning ikkinchi nusxamiz bo‘lmasa, tokenni darhol almashtiring.

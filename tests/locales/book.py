@@ -23,7 +23,7 @@ PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 5}
 # Only the team sees these; all other texts are hers.
 STAFF = (
     "welcome-staff", "welcome-volunteer", "help-staff", "staff-", "page-", "task-", "tasks-", "answer-",
-    "dead-letter", "command-tasks",
+    "dead-letter", "command-tasks", "outage-team", "another-poller",
 )  # fmt: skip
 
 

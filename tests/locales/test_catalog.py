@@ -154,7 +154,7 @@ def test_a_whole_message_of_hers_fits(catalog: Catalog) -> None:
 def test_what_a_person_writes_is_shown_as_it_is(catalog: Catalog) -> None:
     words = "{ $words } { menu } [0] *\n.attr = </b> \u2068"
 
-    assert catalog.text("ru", "from-team", words=words).endswith(words)
+    assert catalog.text("ru", "task-words", alias="1", words=words).endswith(words)
 
 
 def test_threads_share_one_catalog() -> None:

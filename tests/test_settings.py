@@ -1,0 +1,107 @@
+"""The configuration."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import settings
+from settings import BadSettings
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in list(os.environ):
+        if name.startswith("QADAM_"):
+            monkeypatch.delenv(name)
+
+
+def test_the_example_says_the_defaults() -> None:
+    assert settings.load(ROOT / "config.example.toml").model_dump() == settings.load(None).model_dump()
+
+
+def test_every_setting_is_explained_in_the_example() -> None:
+    example = (ROOT / "config.example.toml").read_text()
+    for section, field in settings.Settings.model_fields.items():
+        assert f"[{section}]" in example
+        for key in field.annotation.model_fields:  # type: ignore[union-attr]
+            assert key in example, f"{section}.{key}"
+
+
+def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text('[people]\nadmins = [1]\nzone = "Asia/Dushanbe"\n[check_in]\nweeks = 6\n')
+    monkeypatch.setenv("QADAM_PEOPLE__ADMINS", "[2, 3]")
+    monkeypatch.setenv("QADAM_TELEGRAM__TOKEN", "5:abc")
+    chosen = settings.load(path)
+    assert chosen.people.admins == {2, 3}
+    assert chosen.people.zone == "Asia/Dushanbe"
+    assert chosen.rules().check_in.weeks == 6
+    assert chosen.rules().staff == {2: {"admin"}, 3: {"admin"}}
+    assert chosen.options().token == "5:abc"
+    assert "5:abc" not in repr(chosen)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("QADAM_PEOPLE__ADMINS", '["x"]', "people.admins"),
+        ("QADAM_PEOPLE__ADMINS", "[1", "people"),
+        ("QADAM_PEOPLE__ZONE", "Mars/Olympus", "is no time zone"),
+        ("QADAM_PEOPLE__PLACES", '{"tashkent": "Nowhere"}', "is no time zone"),
+        ("QADAM_CHECK_IN__OPENS", "21", "opens must be before closes"),
+        ("QADAM_CHECK_IN__SOFT_AFTER_DAYS", "3", "less than open_days"),
+        ("QADAM_STORAGE__URL", "mysql://x", "storage"),
+        ("QADAM_STORAGE__URL", "postgresql://h/d", "keys_url"),
+        ("QADAM_RUNNING__CONTROL_PORT", "5000", "moves the clock"),
+        ("QADAM_LIMITS__CHAT_BURST", "0", "limits.chat_burst"),
+        ("QADAM_CHECK_IN__NONSENSE", "1", "nonsense"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, complaint: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings, match=complaint) as caught:
+        settings.load(None)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_clock_can_be_moved_only_beside_a_server_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QADAM_RUNNING__CONTROL_PORT", "5000")
+    monkeypatch.setenv("QADAM_TELEGRAM__API_URL", "http://127.0.0.1:8081/bot")
+    with pytest.raises(BadSettings, match="control_secret"):
+        settings.load(None)
+    monkeypatch.setenv("QADAM_RUNNING__CONTROL_SECRET", "s")
+    assert settings.load(None).running.control_port == 5000
+    monkeypatch.setenv("QADAM_TELEGRAM__API_URL", "http://127.0.0.1.example.org/bot")
+    with pytest.raises(BadSettings, match="moves the clock"):
+        settings.load(None)
+
+
+def test_files_that_are_not_there_or_no_toml(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match="no configuration at"):
+        settings.load(tmp_path / "none.toml")
+    (tmp_path / "bad.toml").write_text("x = [")
+    with pytest.raises(BadSettings, match=r"bad\.toml"):
+        settings.load(tmp_path / "bad.toml")
+    (tmp_path / "other.toml").write_text("[telgram]\ntoken = 'x'\n")
+    with pytest.raises(BadSettings, match="telgram"):
+        settings.load(tmp_path / "other.toml")
+
+
+def test_keys_lie_beside_the_data_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.load(None).storage.keys == "sqlite:///data/qadam-keys.db"
+    monkeypatch.setenv("QADAM_STORAGE__URL", "sqlite+aiosqlite:////srv/x/bot.db")
+    assert settings.load(None).storage.keys == "sqlite:////srv/x/bot-keys.db"
+
+
+def test_without_a_token_or_a_key_it_says_what_to_do() -> None:
+    chosen = settings.load(None)
+    with pytest.raises(BadSettings, match="QADAM_TELEGRAM__TOKEN"):
+        chosen.options()
+    with pytest.raises(BadSettings, match="keygen"):
+        chosen.security.masters()
