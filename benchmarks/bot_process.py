@@ -9,6 +9,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ class Arrival:
     message_id: int
     edit: bool
     content: int
+    when: datetime
 
 
 class Queue(UpdateQueue):
@@ -85,7 +87,7 @@ class WatchedWorld(World):
 
     def _note(self, message: Message, edit: bool, content: object) -> None:
         number = len(self.arrivals)
-        self.arrivals.append(Arrival(number, message.chat_id, message.id, edit, hash(repr(content))))
+        self.arrivals.append(Arrival(number, message.chat_id, message.id, edit, hash(repr(content)), self.clock()))
 
 
 class CountedFaults(Faults):

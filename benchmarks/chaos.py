@@ -6,6 +6,7 @@ faults stop, everything comes to rest, and the database is compared with what th
 
 import argparse
 import asyncio
+import logging
 import random
 import shutil
 import sys
@@ -424,6 +425,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--blackout", type=float, nargs="?", const=120.0, default=0.0, help="seconds without Telegram in the middle"
     )
     asked = parser.parse_args(arguments)
+    logging.getLogger("storage").setLevel(logging.ERROR)  # it would say with each look which SQLite this is
     plan = Plan(asked.kills, asked.updates, asked.seed, asked.database, asked.blackout)
     return 0 if asyncio.run(chaos(plan, Console())) else 1
 

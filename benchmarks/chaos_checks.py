@@ -1,7 +1,7 @@
 """What must be true of the database and of the phones when a chaos campaign has come to rest."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -246,22 +246,29 @@ def in_order(books: Books, world: WatchedWorld) -> Check:
     return Check("0 out of order in a chat", f"{len(first)} first arrivals", wrong)
 
 
-def _first_arrivals(books: Books, world: WatchedWorld) -> dict[int, int]:
-    """When each row first arrived.
+def _known_arrivals(books: Books, world: WatchedWorld) -> dict[int, Arrival]:
+    """The last arrival of each row that was sent as a new message.
 
-    A row knows the message id of its last arrival. What arrived under no known id is a double: it belongs to the
-    earliest row with the same content whose known arrival came later.
+    The row of an edit carries the id of the message it edits, which was there before the row was written.
     """
     sends = {(each.chat_id, each.message_id): each for each in world.arrivals if not each.edit}
     of_key = {row.chat_key: telegram_id for telegram_id, row in books.people.items()}
-    known: dict[int, Arrival] = {}
-    taken: set[int] = set()
-    for row in books.outbox:
-        arrival = sends.get((of_key.get(row.chat_key, 0), row.message_id or 0))
-        # An edit carries the id of the message it edits, which an earlier row was sent as.
-        if arrival is not None and arrival.at not in taken:
-            known[row.id] = arrival
-            taken.add(arrival.at)
+    found = {row.id: sends.get((of_key.get(row.chat_key, 0), row.message_id or 0)) for row in books.outbox}
+    created = {row.id: row.created_at for row in books.outbox if row.edits is None}
+    return {
+        number: arrival
+        for number, arrival in found.items()
+        if arrival is not None and number in created and created[number] <= arrival.when
+    }
+
+
+def _first_arrivals(books: Books, world: WatchedWorld) -> dict[int, int]:
+    """When each row first arrived.
+
+    A row knows its last arrival. A double belongs to the earliest row with the same content that arrived later.
+    """
+    known = _known_arrivals(books, world)
+    taken = {arrival.at for arrival in known.values()}
     doubles: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for arrival in world.arrivals:
         if not arrival.edit and arrival.at not in taken:
@@ -269,20 +276,15 @@ def _first_arrivals(books: Books, world: WatchedWorld) -> dict[int, int]:
     first = {}
     for number, arrival in known.items():
         waiting = doubles[arrival.chat_id, arrival.content]
-        earlier = [at for at in waiting if at < arrival.at]
-        first[number] = min([arrival.at, *earlier])
+        first[number] = min([arrival.at, *(at for at in waiting if at < arrival.at)])
         doubles[arrival.chat_id, arrival.content] = [at for at in waiting if at > arrival.at]
     return first
 
 
 def few_duplicates(books: Books, world: WatchedWorld, kills: int, unclear: int) -> Check:
     """A message twice is allowed after a kill (what was on its way) and after a lost answer, no more."""
-    doubled = list(_doubles(books, world))
+    sends = sum(not arrival.edit for arrival in world.arrivals)
+    doubled = sends - len(_known_arrivals(books, world))
     allowed = 8 * kills + unclear
-    figure = f"{len(doubled)} messages came twice; {allowed} allowed ({kills} kills x 8 + {unclear} lost answers)"
-    return Check("few duplicates", figure, [figure] if len(doubled) > allowed else [])
-
-
-def _doubles(books: Books, world: WatchedWorld) -> Iterator[Arrival]:
-    ids = {row.message_id for row in books.outbox if row.message_id is not None}
-    return (each for each in world.arrivals if not each.edit and each.message_id not in ids)
+    figure = f"{doubled} messages came twice; {allowed} allowed ({kills} kills x 8 + {unclear} lost answers)"
+    return Check("few duplicates", figure, [figure] if doubled > allowed else [])

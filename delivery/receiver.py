@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 import orjson
@@ -13,7 +14,7 @@ from core.clock import Clock
 from core.pace import Bucket
 from delivery.telegram import Telegram, seconds_of
 from storage import facts, inbox
-from storage.database import Database, StorageError
+from storage.database import Database, StorageError, Transaction
 from storage.inbox import Arrival, Waiting
 from storage.vault import Vault
 
@@ -24,6 +25,7 @@ WAIT_SECONDS: Final = 25
 FAILURES_BEFORE_FRESH_CLIENT: Final = 3
 LONGEST_PAUSE: Final = 10.0
 LAST_POLL: Final = "last-poll"
+NOTE_SECONDS: Final = 60.0
 RIVALRY_LASTS: Final = 30.0
 RIVALRY_TOLD_EVERY: Final = 3600.0
 REMEMBERED_CHATS: Final = 10_000
@@ -55,7 +57,7 @@ class Receiver:
         self._rivals = Rivals()
         self._offset = 0  # never from the database: after a quiet week Telegram may begin to count anew
         self._failures = 0
-        self._noted_at = 0.0
+        self._noted_at = -NOTE_SECONDS
         self.alive_at = time.monotonic()
 
     async def run(self) -> None:
@@ -97,22 +99,25 @@ class Receiver:
 
     async def _keep(self, updates: list[Any]) -> float:
         arrivals = [arrival for update in updates if (arrival := self._arrival(update)) is not None]
+        at = time.monotonic()
+        note = at - self._noted_at > NOTE_SECONDS
+        if not arrivals and not note:
+            return self._confirm(updates)
         try:
-            waiting = await self._database.write(self._store, arrivals)
+            waiting = await self._database.write(_store, self._vault, arrivals, self._clock.now(), note)
         except StorageError as error:
             log.error("storage-failed", error=str(error))
             return 1.0  # nothing is acknowledged: Telegram will give the same updates again
+        if note:
+            self._noted_at = at
+        self._put(waiting)
+        return self._confirm(updates)
+
+    def _confirm(self, updates: list[Any]) -> float:
+        """The next poll tells Telegram that we have these."""
         if updates:
             self._offset = max(_number(update) for update in updates) + 1
-        self._put(waiting)
         return 0.0
-
-    def _store(self, tx: Any, arrivals: list[Arrival]) -> list[Waiting]:
-        now = self._clock.now()
-        if time.monotonic() - self._noted_at > 60:
-            facts.put(tx, LAST_POLL, now.isoformat())
-            self._noted_at = time.monotonic()
-        return inbox.store(tx, self._vault, arrivals, now)
 
     def _arrival(self, update: Any) -> Arrival | None:
         if not isinstance(update, dict) or _number(update) < 0:
@@ -124,6 +129,12 @@ class Receiver:
         if flood and self._flood.is_first(chat_key):
             self._flooded(sender)
         return Arrival(_number(update), chat_key, orjson.dumps(update), flood)
+
+
+def _store(tx: Transaction, vault: Vault, arrivals: list[Arrival], now: datetime, note: bool) -> list[Waiting]:
+    if note:
+        facts.put(tx, LAST_POLL, now.isoformat())
+    return inbox.store(tx, vault, arrivals, now)
 
 
 class Rivals:

@@ -197,6 +197,10 @@ class Service:
         except StorageError as error:
             log.error("storage-failed", error=str(error))
 
+    async def tidy(self) -> None:
+        """Forget what is no longer needed; the ticker does it every hour."""
+        await self._ticker.tidy()
+
     async def state(self, push: datetime | None = None) -> Mapping[str, Any]:
         """How the bot is, after moving its clock to `push` and doing what is due then."""
         if push is not None:

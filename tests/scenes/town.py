@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import conversations
@@ -26,7 +27,7 @@ from sandbox.server import Server
 from sandbox.timetravel import BotState, Journey
 from sandbox.world import World
 from services.work import Services
-from storage.database import Database, Transaction, open_database
+from storage.database import Database, Transaction, open_database, parse_url, sqlite_path
 from storage.lock import ProcessLock
 from storage.vault import Vault
 
@@ -94,6 +95,28 @@ class Town:
         await self.database.close()
         self._lock.release()
         self._running = None
+
+    async def stops_the_bot_that_failed(self) -> None:
+        """Wait until it has given up, and raise what it gave up with."""
+        assert self._running is not None
+        try:
+            await asyncio.wait_for(self._running, 10)
+        finally:
+            assert self.database is not None
+            assert self._lock is not None
+            await self.database.close()
+            self._lock.release()
+            self._running = None
+
+    async def tidies(self) -> None:
+        """What the bot does every hour."""
+        assert self.service is not None
+        await self.service.tidy()
+
+    @property
+    def folder(self) -> Path:
+        """Where its SQLite files are."""
+        return Path(sqlite_path(parse_url(self.url))).parent
 
     async def restarts_the_bot(self, *, politely: bool = True) -> None:
         await self.stops_the_bot(politely=politely)
