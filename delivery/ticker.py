@@ -76,13 +76,16 @@ class Ticker:
     async def _fire(self, row: Due) -> bool:
         """Do one. False: the storage failed, so the round ends here and the next tick goes on."""
         try:
-            work = await self._database.write(self._transaction, row)
+            try:
+                work = await self._database.write(self._transaction, row)
+            except StorageError:
+                raise
+            except Exception as error:  # noqa: BLE001 (one woman's plan must not stop everybody's)
+                log.error("plan-failed", kind=row.kind, error=type(error).__name__, at=origin(error))
+                work = await self._database.write(self._failed, row)
         except StorageError as error:
             log.error("storage-failed", error=str(error))
             return False
-        except Exception as error:  # noqa: BLE001 (one woman's plan must not stop everybody's)
-            log.error("plan-failed", kind=row.kind, error=type(error).__name__, at=origin(error))
-            work = await self._database.write(self._failed, row)
         self._send(work.outgoing)
         return True
 
