@@ -57,6 +57,7 @@ class Plan:
     seed: int
     database: str
     blackout: float
+    at_once: int = AT_ONCE
 
 
 @dataclass(slots=True)
@@ -140,7 +141,8 @@ class Campaign:
         return True
 
     async def _lives_and_deaths(self, crowd: asyncio.Task[None]) -> None:
-        while not crowd.done():
+        """Until there were enough updates and enough kills, however long that takes."""
+        while not crowd.done() and not (self.begun_enough and self.story.kills >= self.plan.kills):
             if self.plan.blackout and not self.blackout_over and self.story.kills >= self.plan.kills // 3:
                 await self._blackout()
             await asyncio.sleep(self.chance.uniform(*ALIVE_SECONDS))
@@ -258,7 +260,7 @@ class Campaign:
     async def _crowd(self) -> None:
         """Women come until there were enough updates and enough kills; ends when all are done."""
         while not (self.begun_enough and self.story.kills >= self.plan.kills):
-            busy = AT_ONCE if not self.begun_enough else AT_ONCE // 3
+            busy = self.plan.at_once if not self.begun_enough else self.plan.at_once // 3
             while len(self.lives) < busy:
                 self.women.append(
                     Woman(self.world, self.texts, self.ledger, random.Random(self.chance.random()), self.patience)
@@ -294,7 +296,7 @@ class Campaign:
     async def _restarts_until_at_rest(self, crowd: asyncio.Task[None], staff: Sequence[asyncio.Task[None]]) -> None:
         if not self.bot.running:
             await self._starts()
-        await asyncio.wait_for(crowd, SETTLE_SECONDS)
+        await asyncio.wait([crowd], timeout=SETTLE_SECONDS + self.patience)
         await asyncio.sleep(2)
         for task in staff:
             task.cancel()
@@ -425,6 +427,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--blackout", type=float, nargs="?", const=120.0, default=0.0, help="seconds without Telegram in the middle"
     )
     asked = parser.parse_args(arguments)
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # it is loud about bots that died while they asked
     logging.getLogger("storage").setLevel(logging.ERROR)  # it would say with each look which SQLite this is
     plan = Plan(asked.kills, asked.updates, asked.seed, asked.database, asked.blackout)
     return 0 if asyncio.run(chaos(plan, Console())) else 1

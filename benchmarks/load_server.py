@@ -115,7 +115,7 @@ class LoadServer:
 
     # What the bot asks ------------------------------------------------------------------------------------------
 
-    def call(self, connection: "_Connection", method: str, params: dict[str, Any]) -> bytes | None:
+    def call(self, connection: "_Connection | None", method: str, params: dict[str, Any]) -> bytes | None:
         """The body of the answer; None where it comes later."""
         self.calls += 1
         if method == "getUpdates":
@@ -157,12 +157,12 @@ class LoadServer:
         self._lately.append(at)
         return False
 
-    def _poll(self, connection: "_Connection", params: dict[str, Any]) -> bytes | None:
+    def _poll(self, connection: "_Connection | None", params: dict[str, Any]) -> bytes | None:
         offset = int(params.get("offset") or 0)
         while self._updates and self._updates[0][0] < offset:
             self._updates.popleft()
         self.polled.set()
-        if self._updates or not int(params.get("timeout") or 0):
+        if connection is None or self._updates or not int(params.get("timeout") or 0):
             return self._batch()
         later = asyncio.get_running_loop().call_later(int(params["timeout"]), self._answer_poll)
         self._polling = (connection, later)

@@ -74,8 +74,7 @@ async def serving(
     server: LoadServer, command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
 ) -> AsyncIterator[Bot]:
     """Start a bot with this Python; go on when it has asked the server for updates; stop it at the end."""
-    folder.mkdir(parents=True, exist_ok=True)
-    errors = folder / "stderr.txt"
+    errors = _file_for_errors(folder)
     server.forget()
     with errors.open("wb") as stderr:
         process = subprocess.Popen(  # noqa: ASYNC220 (forks at once)
@@ -94,6 +93,11 @@ async def serving(
         bot.check()
     finally:
         await _stop(process)
+
+
+def _file_for_errors(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "stderr.txt"
 
 
 def _without_ours() -> dict[str, str]:

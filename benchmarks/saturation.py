@@ -29,38 +29,56 @@ class Run:
     rss_mib: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """How hard and how long."""
+
+    seconds: float
+    warm_up: float
+    chats: int
+
+
 async def measure(
-    folder: Path, *, rounds: int = 3, seconds: float = 4.0, warm_up: float = 1.0, chats: int = 128, women: int = 4000
+    folder: Path,
+    *,
+    rounds: int = 3,
+    seconds: float = 4.0,
+    warm_up: float = 1.0,
+    chats: int = 128,
+    women: int = 4000,
+    echo_of_taps: bool = True,
 ) -> Report:
     report = Report("saturation")
     template = World(folder / "template")
     template.migrate()
     await template.enrol(women)
+    load = _Load(seconds, warm_up, chats)
     runs: dict[str, list[Run]] = {"qadam": [], "echo": [], "taps": [], "raw": []}
     with pinned():
         async with LoadServer() as server:
+            echo = (*ECHO, server.api_url)
             for number in range(rounds):
                 world = template.copy(folder / f"qadam-{number}")
-                ids = iter(range(FIRST_WOMAN, FIRST_WOMAN + women))
-                crowd = Women(server, ids)
-                runs["qadam"].append(
-                    await _run(
-                        server, crowd, QADAM, world.folder, world.environment(server.api_url), seconds, warm_up, chats
-                    )
-                )
-                if crowd.exhausted or crowd.broken:
-                    why = crowd.broken[:1] or ["all women have answered; enrol more"]
-                    report.notes.append(f"round {number + 1}: {why[0]}")
-                for name, echo, arguments in (("echo", Talkers(server), ()), ("taps", Tappers(server), ("--taps",))):
-                    if name == "echo" or number == 0:
-                        command = (*ECHO, server.api_url, *arguments)
-                        runs[name].append(await _run(server, echo, command, folder / name, {}, seconds, warm_up, chats))
+                crowd = Women(server, iter(range(FIRST_WOMAN, FIRST_WOMAN + women)))
+                environment = world.environment(server.api_url)
+                runs["qadam"].append(await _run(server, crowd, QADAM, world.folder, load, environment))
+                report.notes += [f"round {number + 1}: {wrong}" for wrong in _wrong(crowd)]
+                runs["echo"].append(await _run(server, Talkers(server), echo, folder / "echo", load))
+            if echo_of_taps:
+                runs["taps"].append(await _run(server, Tappers(server), (*echo, "--taps"), folder / "taps", load))
             raw = Women(server, itertools.count(FIRST_WOMAN))
-            port = server.api_url.rpartition(":")[2].removesuffix("/bot")
-            command = ("-m", "benchmarks.raw_client", port)
-            runs["raw"].append(await _run(server, raw, command, folder / "raw", {}, seconds / 2, warm_up / 2, chats))
+            half = _Load(seconds / 2, warm_up / 2, chats)
+            runs["raw"].append(await _run(server, raw, raw_client(server), folder / "raw", half))
     _report(report, runs)
     return report
+
+
+def raw_client(server: LoadServer) -> Sequence[str]:
+    return ("-m", "benchmarks.raw_client", server.api_url.rpartition(":")[2].removesuffix("/bot"))
+
+
+def _wrong(crowd: Women) -> list[str]:
+    return crowd.broken[:1] or ["all women have answered; enrol more"] * crowd.exhausted
 
 
 async def _run(
@@ -68,17 +86,15 @@ async def _run(
     crowd: People,
     command: Sequence[str],
     folder: Path,
-    environment: Mapping[str, str],
-    seconds: float,
-    warm_up: float,
-    chats: int,
+    load: _Load,
+    environment: Mapping[str, str] | None = None,
 ) -> Run:
     """Let the crowd at a bot; measure when it is warm, while every chat is waiting for its reply."""
     server.player = crowd
     async with serving(server, command, folder, environment) as bot:
-        crowd.begin(chats)
-        await asyncio.sleep(warm_up)
-        run = await _window(server, crowd, bot, seconds)
+        crowd.begin(load.chats)
+        await asyncio.sleep(load.warm_up)
+        run = await _window(server, crowd, bot, load.seconds)
         crowd.stop()
         await asyncio.sleep(0.2)
     return run
@@ -113,7 +129,8 @@ def _report(report: Report, runs: Mapping[str, Sequence[Run]]) -> None:
     ours, echo = middle("qadam", lambda run: run.per_second), middle("echo", lambda run: run.per_second)
     raw = middle("raw", lambda run: run.per_second)
     report.add("echo, one call for one update", echo, "updates/s")
-    report.add("echo of the same flow (taps acknowledged)", middle("taps", lambda run: run.per_second), "updates/s")
+    if runs["taps"]:
+        report.add("echo of the same flow (taps acknowledged)", middle("taps", lambda run: run.per_second), "updates/s")
     report.add("check-in steps, durable", ours, "updates/s")
     report.add("check-in steps ÷ echo", ours / max(echo, 1e-9), "×", at_least=2.5)
     report.add(
@@ -125,7 +142,7 @@ def _report(report: Report, runs: Mapping[str, Sequence[Run]]) -> None:
         report.add(f"{name}: processor time per update", middle(name, lambda run: run.cpu_us), "µs")
         report.add(f"{name}: calls per update", middle(name, lambda run: run.calls_per_update))
         for percent in (50, 95, 99):
-            wait = middle(name, lambda run, percent=percent: percentile(run.waits, percent))
+            wait = median([percentile(run.waits, percent) for run in runs[name]])
             report.add(f"{name}: reply p{percent} with every chat waiting", wait * 1000, "ms")
     report.add("qadam: memory at the end of a run", middle("qadam", lambda run: run.rss_mib), "MiB")
     report.add("load server's own ceiling (raw client, same calls)", raw, "updates/s")

@@ -9,6 +9,7 @@ import orjson
 
 from benchmarks.load_server import TOKEN
 from core.clock import Clock
+from core.lanes import Lane
 from core.rules import Rules
 from locales.catalog import LOCALES, load
 from services import people
@@ -20,6 +21,7 @@ from storage.migrate import migrate
 from storage.vault import Vault, new_master, parse_masters
 
 FIRST_WOMAN: Final = 10_000_000
+FIRST_QUEUED: Final = 50_000_000
 COORDINATOR: Final = 9_000_001
 _TOGETHER: Final = 100
 MASTER: Final = new_master()
@@ -88,21 +90,19 @@ class World:
             await database.close()
             vault.close()
 
-    async def queue(self, messages: int, lane: int) -> None:
+    async def queue(self, messages: int, lane: Lane) -> None:
         """Leave messages in the outbox, each to a chat of its own, as a stopped bot leaves them."""
-        from core.lanes import Lane
-
         now, vault = Clock().now(), self.vault()
         database = await open_database(self.url, durable=False)
 
         def some(tx: Transaction, numbers: range) -> None:
             for number in numbers:
-                chat = 50_000_000 + number
+                chat = FIRST_QUEUED + number
                 outbox.add(
                     tx,
                     vault,
                     chat_key=vault.chat_key(chat),
-                    lane=Lane(lane),
+                    lane=lane,
                     method="sendMessage",
                     params=prompt(chat),
                     now=now,

@@ -91,7 +91,7 @@ class Engine:
             return False
         if not self._is_current(row):
             self._begin_again(work, person, row)
-            return True
+            return False  # they answered a question that is no more
         step = self._step(row)
         if isinstance(step, Text):
             self._take_words(work, person, row, step, sent)

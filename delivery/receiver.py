@@ -24,6 +24,7 @@ KINDS: Final = ["message", "callback_query", "my_chat_member"]
 WAIT_SECONDS: Final = 25
 FAILURES_BEFORE_FRESH_CLIENT: Final = 3
 LONGEST_PAUSE: Final = 10.0
+LARGEST: Final = 2**63  # no number of an update or a person reaches it, and no database holds it
 LAST_POLL: Final = "last-poll"
 NOTE_SECONDS: Final = 60.0
 RIVALRY_LASTS: Final = 30.0
@@ -115,8 +116,11 @@ class Receiver:
 
     def _confirm(self, updates: list[Any]) -> float:
         """The next poll tells Telegram that we have these."""
-        if updates:
-            self._offset = max(_number(update) for update in updates) + 1
+        latest = max((_number(update) for update in updates), default=-1)
+        if latest >= 0:
+            self._offset = latest + 1
+        elif updates:
+            return self._failed()  # nothing of it can be acknowledged, so it will come again at once
         return 0.0
 
     def _arrival(self, update: Any) -> Arrival | None:
@@ -128,7 +132,7 @@ class Receiver:
         flood = self._flood.is_one(chat_key, update)
         if flood and self._flood.is_first(chat_key):
             self._flooded(sender)
-        return Arrival(_number(update), chat_key, orjson.dumps(update), flood)
+        return Arrival(_number(update), chat_key, _body(update, sender), flood)
 
 
 def _store(tx: Transaction, vault: Vault, arrivals: list[Arrival], now: datetime, note: bool) -> list[Waiting]:
@@ -202,6 +206,16 @@ def words_of(update: Mapping[str, Any]) -> str:
     return words if isinstance(words, str) else ""
 
 
+def _body(update: Mapping[str, Any], sender: int) -> bytes:
+    """The update as it is kept. One too deep or too strange to be written down again is kept as what the worker
+    sets aside, so that whoever sent it is told."""
+    try:
+        return orjson.dumps(update)
+    except TypeError:
+        return orjson.dumps({"message": {"from": {"id": sender if abs(sender) < LARGEST else 0}}})
+
+
 def _number(update: Any) -> int:
+    """The update's number; -1 where it has none that could be kept."""
     number = update.get("update_id") if isinstance(update, dict) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) else -1
+    return number if isinstance(number, int) and not isinstance(number, bool) and 0 <= number < LARGEST else -1

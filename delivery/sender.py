@@ -60,6 +60,7 @@ class Sender:
         self._rates = rates
         self._lanes = Lanes()
         self._bucket = Bucket(rates.bot, rates.bot_burst, time.monotonic())
+        self._reserved = min(RESERVED, rates.bot_burst - 1)  # more could never be saved up
         self._chats: OrderedDict[str, Bucket] = OrderedDict()
         self._paused_until: dict[Lane, float] = dict.fromkeys(Lane, 0.0)
         self._limited: dict[str, float] = {}  # chats with a flood limit lately, and when
@@ -128,7 +129,7 @@ class Sender:
         while self._lanes:
             at = time.monotonic()
             running = {lane for lane in Lane if self._paused_until[lane] <= at}
-            allowed = running - set(BULK) if self._bucket.wait(at, keep=RESERVED) else running
+            allowed = running - set(BULK) if self._bucket.wait(at, keep=self._reserved) else running
             if self._bucket.wait(at):
                 allowed = set()
             row = self._lanes.next(allowed)
@@ -163,7 +164,7 @@ class Sender:
     def _wake_later(self, at: float, running: set[Lane]) -> None:
         """When the next token or the end of a pause may let something through."""
         waits = [until - at for until in self._paused_until.values() if until > at]
-        waits += [wait for keep in (0, RESERVED) if (wait := self._bucket.wait(at, keep=keep)) and running]
+        waits += [wait for keep in (0, self._reserved) if (wait := self._bucket.wait(at, keep=keep)) and running]
         if waits:
             if self._timer is not None:
                 self._timer.cancel()
@@ -324,13 +325,13 @@ class Sender:
 
     async def _unreachable(self, row: Outgoing) -> None:
         """She blocked the bot, or never began: what waits for her is not kept for later."""
-        await self._finish(row, "dead", "unreachable")
         try:
             gone = await self._database.write(people.lost, row.chat_key)
         except StorageError as error:
             log.error("storage-failed", error=str(error))
-            return
-        self._lanes.drop(row.chat_key, set(gone))
+        else:
+            self._lanes.drop(row.chat_key, set(gone))  # before her chat wakes, so that none of it is tried
+        await self._finish(row, "dead", "unreachable")
 
     async def _unclear(self, row: Outgoing) -> None:
         """It may have arrived. Whether it may go again, and how often, is the lane's."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -89,17 +89,17 @@ class Service:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises CannotStart before anything is acknowledged."""
         try:
-            await self._begin()
-            await self._serve(stop)
+            if await _unless(stop, self._begin()):
+                await self._serve(stop)
         finally:
             await self._end()
 
     async def _begin(self) -> None:
         await self._hello()
         await self._write(people.sync_staff)
-        await self._tell_of_absence()
         await self._worker.load()
-        await self._sender.load()
+        await self._sender.load()  # before anything new is put: it would be taken up twice
+        await self._tell_of_absence()
         self._ticker.start()
         if self._options.control_port is not None:
             await self._control.start(self._options.control_port)
@@ -212,6 +212,20 @@ class Service:
             "next": following,
             "idle": self._worker.idle and self._sender.idle,
         }
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Do the work, unless it is to stop before that is done. False: it was cut short."""
+    doing, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait([doing, stopping], return_when=asyncio.FIRST_COMPLETED)
+        if doing.done():
+            doing.result()
+        return doing.done()
+    finally:
+        for task in (doing, stopping):
+            task.cancel()
+        await asyncio.gather(doing, stopping, return_exceptions=True)
 
 
 def _is_ours(tx: Transaction, name: str, value: str) -> bool:

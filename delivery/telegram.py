@@ -4,6 +4,7 @@ It says of every failed call whether it surely did not reach Telegram (`NotSent`
 own client folds both into one. No error of ours repeats what aiohttp says, whose texts hold the URL and the token.
 """
 
+import json
 import os
 from collections.abc import Mapping
 from datetime import timedelta
@@ -59,7 +60,7 @@ class AiohttpRequest(BaseRequest):
         try:
             parsed = orjson.loads(payload)
         except orjson.JSONDecodeError:
-            raise Unclear("the answer is no JSON") from None
+            parsed = _leniently(payload)
         if not isinstance(parsed, dict):
             raise Unclear("the answer is no object")
         return parsed
@@ -87,6 +88,14 @@ class AiohttpRequest(BaseRequest):
             raise NotSent(type(error).__name__) from None
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unclear(type(error).__name__) from None
+
+
+def _leniently(payload: bytes) -> Any:
+    """What the strict parser refuses, halves of surrogate pairs above all: one such update must not stop polling."""
+    try:
+        return json.loads(payload.decode(errors="replace"))
+    except (ValueError, RecursionError):
+        raise Unclear("the answer is no JSON") from None
 
 
 def _seconds(given: Any, default: float) -> float | None:

@@ -15,14 +15,15 @@ from typing import Final
 
 from core.rules import CheckInRules
 from locales.catalog import LOCALES, load
+from sandbox.habits import REGIONS, Character, Words
 from sandbox.hub import Crowd, Progress
 from sandbox.phone import Phone
 from sandbox.timetravel import BotGone, Journey
-from sandbox.woman import REGIONS, Character, Woman, Words
+from sandbox.woman import Woman
 from sandbox.world import Event, World
 
 PATIENCE_SECONDS: Final = 20.0  # real ones, for one answer
-STEP: Final = timedelta(hours=6)
+STEP: Final = timedelta(days=1)
 ENROLMENT: Final = timedelta(days=3)
 FIRST_QUESTION: Final = timedelta(days=8)  # after coming in, at the latest
 OPEN: Final = CheckInRules().open_for + timedelta(hours=1)
@@ -181,8 +182,7 @@ class Women:
     def are_through(self, now: datetime) -> bool:
         """Whether all have lived their weeks, and the last of these is over."""
         return all(
-            len(lived := woman.lived()) == self.weeks and lived[-1].asked + OPEN < now
-            for woman in self.women.values()
+            len(lived := woman.lived()) == self.weeks and lived[-1].asked + OPEN < now for woman in self.women.values()
         )
 
     @property

@@ -4,20 +4,22 @@ It starts a sandbox and a bot of its own in a temporary folder. The exit code is
 """
 
 import argparse
-import asyncio
 import sys
-import tempfile
 import time
-from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from core.schedule import WeeklyHour
 from sandbox.cohort import Summary, live
 from sandbox.hub import Crowd, Progress
-from sandbox.run import CannotServe, Sandbox
+from sandbox.phone import Phone
+from sandbox.run import PHONES, CannotServe, Sandbox, run, temporary_folder
+
+MONDAY: Final = WeeklyHour(0, 9, "Asia/Tashkent")  # a cohort of one seed lives the same weeks on every day
 
 __all__ = ["live", "main"]
 
@@ -31,7 +33,7 @@ def main() -> int:
     crowd = Crowd(asked.women, asked.weeks, asked.seed)
     console = Console()
     try:
-        summary = asyncio.run(_live(crowd, console))
+        summary = run(_live(crowd, console))
     except CannotServe as error:
         sys.stderr.write(f"qadam: {error}\n")
         return 2
@@ -42,8 +44,10 @@ def main() -> int:
 
 async def _live(crowd: Crowd, console: Console) -> Summary:
     columns = (TextColumn("{task.description:14}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with tempfile.TemporaryDirectory(prefix="qadam-people-") as folder:
-        async with Sandbox(Path(folder)) as sandbox:
+    with temporary_folder() as folder:
+        async with Sandbox(folder) as sandbox:
+            await _fill_the_office(sandbox)
+            await sandbox.journey.push(MONDAY.after(sandbox.journey.now) - sandbox.journey.now)
             with Bar(*columns, console=console) as bar:
                 task = bar.add_task("", total=None)
 
@@ -57,6 +61,16 @@ async def _live(crowd: Crowd, console: Console) -> Summary:
     return summary
 
 
+async def _fill_the_office(sandbox: Sandbox) -> None:
+    """The team comes in, so that what women ask of it arrives."""
+    for name, role, user_id in PHONES:
+        if role != "participant":
+            phone = Phone(sandbox.world, user_id=user_id, name=name)
+            await phone.starts()
+            await phone.taps("English")
+    await sandbox.journey.settle()
+
+
 def _print(console: Console, summary: Summary, seconds: float) -> None:
     table = Table("", "", show_header=False, box=None)
     for name, value in (("Women, weeks", f"{summary.women}, {summary.weeks}"), *summary.rows()):
@@ -64,7 +78,7 @@ def _print(console: Console, summary: Summary, seconds: float) -> None:
     table.add_row("Seconds", f"{seconds:.1f}")
     console.print(table)
     for failure in summary.failures:
-        console.print(failure, style="red", markup=False, highlight=False)
+        console.print(failure, style="red", markup=False, highlight=False, soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -298,8 +298,8 @@ async def start_people(hub: Hub, request: Request) -> Json:
         raise Missing("there are no simulated people in this sandbox")
     body = await body_of(request)
     crowd = Crowd(number_in(body, "women", 45), number_in(body, "weeks", 12), number_in(body, "seed", 1))
-    if not 1 <= crowd.women <= 1000 or not 1 <= crowd.weeks <= 52:
-        raise ValueError("1 to 1000 women for 1 to 52 weeks")
+    if not 1 <= crowd.women <= 1000 or not 1 <= crowd.weeks <= 12:
+        raise ValueError("1 to 1000 women for 1 to 12 weeks")
     hub.start_people(crowd)
     return {"running": True}
 

@@ -4,15 +4,16 @@ import asyncio
 import contextlib
 import os
 import secrets
+import shutil
 import signal
 import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -24,6 +25,7 @@ from sandbox.server import Server
 from sandbox.timetravel import BotDoor, BotGone, Journey
 from sandbox.world import World
 
+T = TypeVar("T")
 ROOT: Final = Path(__file__).parent.parent
 PHONES: Final = (
     ("Participant", "participant", 1001),
@@ -44,6 +46,8 @@ READY_SECONDS: Final = 30.0
 STOP_SECONDS: Final = 8.0
 CLOCK_SHOWN_EVERY: Final = 0.1
 REFUSED: Final = 2  # as in bot.py
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 - only as the place for a folder of our own
+ROOM: Final = 2**30
 
 
 class CannotServe(Exception):
@@ -51,13 +55,14 @@ class CannotServe(Exception):
 
 
 class Sandbox:
-    """A server with four phones and a bot process beside it, while the block runs. Raises CannotServe.
+    """A server, a few phones (name, role, user id) and a bot process, while the block runs. Raises CannotServe.
 
     The bot has a process group of its own: Ctrl+C reaches this process alone, which then stops the bot.
     """
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
+    def __init__(self, folder: Path, port: int = 0, phones: Sequence[tuple[str, str, int]] = PHONES) -> None:
         self._folder = folder
+        self._phones = phones
         clock = Clock()
         self.world = World(clock.now)
         self.door = BotDoor(_free_port(), secrets.token_urlsafe(16))
@@ -69,7 +74,8 @@ class Sandbox:
         try:
             await self.server.__aenter__()
         except OSError as error:
-            raise CannotServe(f"port {self.server.port}: {error.strerror}; choose another with --port") from None
+            why = os.strerror(error.errno or 0).lower()
+            raise CannotServe(f"port {self.server.port}: {why}; choose another with --port") from None
         try:
             await self._open()
         except BaseException:
@@ -81,13 +87,13 @@ class Sandbox:
         hub = self.server.hub
         hub.zone = SHOWN_ZONE
         self.journey.told = seldom(hub.tell_time, CLOCK_SHOWN_EVERY)
-        for name, role, user_id in PHONES:
+        for name, role, user_id in self._phones:
             hub.show(self.world.add_person(name, user_id=user_id), role)
         self.bot = await asyncio.create_subprocess_exec(
             sys.executable,
             ROOT / "bot.py",
             "run",
-            env=bot_environment(self.server, self.door, self._folder),
+            env={"QADAM_RUNNING__LOG_LEVEL": "error"} | bot_environment(self.server, self.door, self._folder),
             cwd=self._folder,
             start_new_session=True,
         )
@@ -97,7 +103,7 @@ class Sandbox:
         until = time.monotonic() + READY_SECONDS
         while time.monotonic() < until:
             if bot.returncode is not None:
-                raise CannotServe(f"the bot could not start (exit code {bot.returncode}); its reason stands above")
+                raise CannotServe(f"the bot could not start (exit code {bot.returncode}): see what it said above")
             with contextlib.suppress(BotGone):
                 await self.door.ask()
                 return
@@ -119,9 +125,9 @@ class Sandbox:
 
 def serve(port: int) -> int:
     """Serve until Ctrl+C; returns the exit code. The data lives in a temporary folder and goes with it."""
-    with tempfile.TemporaryDirectory(prefix="qadam-sandbox-") as folder:
+    with temporary_folder() as folder:
         try:
-            return asyncio.run(_serve(port, Path(folder)))
+            return run(_serve(port, folder))
         except CannotServe as error:
             sys.stderr.write(f"qadam: {error}\n")
             return REFUSED
@@ -149,7 +155,7 @@ async def _until_bot_ends(port: int, folder: Path) -> int:
         sys.stdout.write(f"\n  Qadam is ready: open {sandbox.server.url}\n  Ctrl+C stops it.\n\n")
         sys.stdout.flush()
         code = await sandbox.bot.wait()
-    sys.stderr.write(f"qadam: the bot has ended by itself (exit code {code}); its reason stands above\n")
+    sys.stderr.write(f"qadam: the bot has ended by itself (exit code {code}); what it said last stands above\n")
     return code if code > 0 else 1
 
 
@@ -170,7 +176,6 @@ def bot_environment(server: Server, door: BotDoor, folder: Path) -> dict[str, st
         "QADAM_PEOPLE__ADMINS": ids["coordinator"],
         "QADAM_RUNNING__CONTROL_PORT": str(door.port),
         "QADAM_RUNNING__CONTROL_SECRET": door.secret,
-        "QADAM_RUNNING__LOG_LEVEL": "warning",
         "QADAM_LIMITS__INTAKE_PER_MINUTE": "0",
         "QADAM_LIMITS__MESSAGES_PER_SECOND": "0",
         "QADAM_LIMITS__CHAT_PER_SECOND": "0",
@@ -185,6 +190,24 @@ async def _stop(bot: asyncio.subprocess.Process) -> None:
         except TimeoutError:
             bot.kill()
             await bot.wait()
+
+
+@contextlib.contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder that goes with the block; in memory where that is offered, so that no disk slows the weeks down."""
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM
+    with tempfile.TemporaryDirectory(prefix="qadam-", dir=MEMORY if roomy else None) as folder:
+        yield Path(folder)
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run on uvloop where it is installed."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(work)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)
 
 
 def seldom(do: Callable[[], None], seconds: float) -> Callable[[], None]:

@@ -148,11 +148,14 @@ class Journey:
         while True:
             if self.travellers is not None and push is None:
                 await self.travellers.pause()
-            state, push = await self._door.ask(push), None
-            if state.idle and self._is_quiet():
-                if self.travellers is not None:
-                    self.travellers.rest()
-                return state
+            # What the bot says of itself counts only if all updates were in its hands before it was asked.
+            all_fetched = self._is_quiet()
+            if all_fetched or push is not None:
+                state, push = await self._door.ask(push), None
+                if all_fetched and state.idle and self._is_quiet():
+                    if self.travellers is not None:
+                        self.travellers.rest()
+                    return state
             if self._world.monotonic() > until:
                 raise BotGone("the bot and the phones do not come to rest")
             await asyncio.sleep(look)

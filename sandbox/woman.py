@@ -4,6 +4,7 @@ She knows the bot's words only as people do: as labels of buttons and as questio
 she does with a screen is a matter of chance; the same seed makes the same woman.
 """
 
+import itertools
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,90 +12,15 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from locales.catalog import Catalog
+from sandbox.habits import REGIONS, Character, Words
 from sandbox.phone import Phone
 from sandbox.records import Message
 from sandbox.world import CannotDo, Event
 
-REGIONS: Final = {"tashkent": "Asia/Tashkent", "samarkand": "Asia/Samarkand", "fergana": "Asia/Tashkent"}
-QUESTIONS: Final = ("mood", "support", "surroundings", "contact")
 AT_ONE_GO: Final = 60  # taps: who needs more in one sitting goes round in circles
 NIGHT: Final = (time(22), time(7, 30))
 
 Plan = Callable[[datetime, "Woman"], None]
-
-
-class Words:
-    """What she recognises on a screen in her language."""
-
-    def __init__(self, texts: Catalog, locale: str) -> None:
-        def text(name: str) -> str:
-            return texts.text(locale, name)
-
-        def labels(name: str, *attributes: str) -> set[str]:
-            return {texts.label(locale, name, attribute) for attribute in attributes}
-
-        self.language = text("language-name")
-        self.prompt, self.soft, self.note = text("check-in-ready"), text("check-in-soft"), text("check-in-note")
-        self.questions = {text(f"check-in-{name}"): name for name in QUESTIONS}
-        self.putting_off = text("check-in-later")
-        self.skip, self.back, self.stop, self.next = (
-            text(f"control-{name}") for name in ("skip", "back", "stop", "next")
-        )
-        self.controls = {text(f"control-{name}") for name in ("skip", "back", "stop", "next", "previous", "done")}
-        self.today = texts.label(locale, "check-in-contact", "today")
-        self.begin = labels("check-in-ready", "yes") | labels("check-in-soft", "go-on")
-        self.my_week = texts.label(locale, "menu", "check-in")
-        self.places = {place: text(f"place-{place}") for place in REGIONS}
-        self.days = [texts.text(locale, "weekday", weekday=day) for day in range(7)]
-        # How much likelier than 1 an answer is; what is not here is as likely as any other.
-        self.weights = dict.fromkeys(labels("check-in-contact", "no"), 12.0)
-        self.weights |= dict.fromkeys(labels("check-in-contact", "this-week"), 0.6)
-        self.weights |= dict.fromkeys(labels("check-in-contact", "today"), 0.1)
-        self.weights |= dict.fromkeys(self.begin, 6.0)
-        self.weights |= dict.fromkeys(labels("check-in-soft", "person"), 0.2)
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """Her habits. Chances are between 0 and 1."""
-
-    locale: str
-    region: str
-    day: int
-    hour: int
-    misses: float  # a week
-    answers_at_once: float
-    leaves: float  # in the middle
-    skips: float  # a question
-    notes: float  # are written
-    types: float  # instead of tapping
-    says: str  # where only buttons are understood
-
-    @classmethod
-    def of(cls, locale: str, region: str, rng: random.Random) -> "Character":
-        return cls(
-            locale=locale,
-            region=region,
-            day=rng.randrange(7),
-            hour=rng.choice((9, 10, 11, 14, 16, 17, 18, 18, 19, 19)),
-            misses=rng.choice((0.02, 0.05, 0.15, 0.3)),
-            answers_at_once=rng.uniform(0.2, 0.8),
-            leaves=rng.choice((0.0, 0.01, 0.04)),
-            skips=rng.choice((0.0, 0.02, 0.1)),
-            notes=rng.choice((0.0, 0.1, 0.4)),
-            types=rng.choice((0.0, 0.0, 0.0, 0.0, 0.15)),
-            says=SAYINGS[locale],
-        )
-
-
-SAYINGS: Final = {
-    "uz": "Rahmat, hammasi yaxshi",
-    "uz-Cyrl": "Раҳмат, ҳаммаси яхши",
-    "ru": "Спасибо, всё хорошо",
-    "tg": "Раҳмат, ҳамааш хуб",
-    "en": "Thank you, all is well",
-}
 
 
 @dataclass(slots=True)
@@ -145,8 +71,9 @@ class Woman:
         self._plan = plan
         self._weeks = weeks
         self._wishes = {words.language, words.places[character.region], words.days[character.day]}
-        self._wishes.add(f"{character.hour:02d}:00")
-        self._chose_rhythm = False
+        self._day, self._hour = words.days[character.day], f"{character.hour:02d}:00"
+        self._wishes.add(self._hour)
+        self._chosen: set[str] = set()  # of these, what she has tapped
         self._handled = (0, 0)  # id and state of the message she acted on last
         self._taps = 0
         self._waits_for = ""  # what she tapped or wrote last, until something happens
@@ -289,6 +216,7 @@ class Woman:
         words, labels = self.words, message.buttons
         wish = next((label for label in labels if label in self._wishes), None)
         if wish is not None:
+            self._chosen.add(wish)
             self._taps_on(message, wish)
         elif message.text == words.note:
             self._perhaps_writes_a_note(message)
@@ -394,9 +322,13 @@ class Woman:
         asked = [week.asked.astimezone(self.zone) for week in self.lived()]
         found = [
             f"asked on {before:%d.%m. %H:%M}, then on {after:%d.%m. %H:%M}"
-            for before, after in zip(asked, asked[1:], strict=False)
+            for before, after in itertools.pairwise(asked)
             if (after.date() - before.date()).days != 7 or after.hour != before.hour
         ]
+        if asked and self._hour in self._chosen and f"{asked[0]:%H:%M}" != self._hour:
+            found.append(f"asked at {asked[0]:%H:%M}, though she chose {self._hour}")
+        if asked and self._day in self._chosen and asked[0].weekday() != self.character.day:
+            found.append(f"asked on {asked[0]:%A}, though she chose {self._day}")
         if len(asked) != self._weeks:
             found.append(f"asked {len(asked)} times in {self._weeks} weeks")
         if any(week.prompts < 1 + week.put_off and not week.finished for week in self.lived()):

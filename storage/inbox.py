@@ -73,7 +73,7 @@ def store(tx: Transaction, vault: Vault, arrivals: Iterable[Arrival], now: datet
 
 
 @cache
-def _store(dialect: str) -> ReturningInsert[tuple[int]]:
+def _store(dialect: str) -> ReturningInsert[int]:
     insert = insert_for(dialect, inbox).on_conflict_do_nothing(index_elements=[inbox.c.update_id])
     return insert.returning(inbox.c.seq)
 

@@ -28,7 +28,7 @@ class Outgoing:
     attempts: int = 0
 
 
-_INSERT = insert(outbox).returning(outbox.c.id)
+_INSERT = insert(outbox)
 _SENT = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
@@ -55,7 +55,7 @@ def add(
     body = vault.seal_system(
         orjson.dumps([method, params]), table="outbox", column="body", row=chat_key, day=now.date()
     )
-    row = tx.execute(
+    inserted = tx.execute(
         _INSERT,
         {
             "chat_key": chat_key,
@@ -65,8 +65,9 @@ def add(
             "edits": edits,
             "created_at": now,
         },
-    ).scalar_one()
-    return Outgoing(row, chat_key, lane, method, params, expires_at, edits)
+    )
+    assert inserted.inserted_primary_key is not None
+    return Outgoing(inserted.inserted_primary_key[0], chat_key, lane, method, params, expires_at, edits)
 
 
 def unsent(tx: Transaction, vault: Vault, lane: Lane, after: int, limit: int) -> list[Outgoing]:

@@ -305,6 +305,9 @@ def _decrypt(key: AESGCM, sealed: bytes, bound: bytes) -> bytes:
         raise Tampered("A sealed value does not belong here") from None
 
 
+_WANTED = select(keys.c.master, keys.c.wrapped).where(keys.c.name == bindparam("key_name"))
+
+
 class _KeyStore:
     """The keys database, used synchronously: a read when a key is first needed, a write when one is made."""
 
@@ -315,8 +318,7 @@ class _KeyStore:
 
     def get(self, name: str) -> tuple[int, bytes] | None:
         """The number of the master, and the wrapped key."""
-        wanted = select(keys.c.master, keys.c.wrapped).where(keys.c.name == name)
-        row = self._run(lambda tx: tx.execute(wanted).one_or_none())
+        row = self._run(lambda tx: tx.execute(_WANTED, {"key_name": name}).one_or_none())
         return None if row is None else (row.master, bytes(row.wrapped))
 
     def names(self, prefix: str) -> list[str]:

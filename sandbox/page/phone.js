@@ -351,7 +351,7 @@ export class PhoneView {
     if (participant) {
       for (let item = this.list.lastElementChild; item && !newest; item = item.previousElementSibling) {
         const message = this.messages.get(Number(item.dataset.message));
-        if (!message.mine && !message.silent) newest = message;
+        if (!message.mine) newest = message; // silent ones make no sound, but they are shown
       }
     }
     this.lock.hidden = !newest;

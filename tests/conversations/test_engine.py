@@ -232,7 +232,7 @@ async def test_a_new_version_begins_again_politely(database: Database, vault: Va
 async def test_a_conversation_that_exists_no_more_ends_politely(desk: Desk) -> None:
     await desk.opens(Order)
     desk.engine = Engine([Urgent])
-    assert await desk.writes("hello") is True
+    assert await desk.writes("hello") is False
     assert desk.heard[-1] == "renewed"
     assert await desk.active() is None
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.scenes.conftest import folder, fresh_databases, texts, town
+from tests.scenes.conftest import texts, town
 
-__all__ = ["folder", "fresh_databases", "texts", "town"]
+__all__ = ["texts", "town"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

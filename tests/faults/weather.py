@@ -3,14 +3,14 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import select
-from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core.lanes import Lane
 from sandbox.phone import Phone
+from sandbox.server import Server
 from sandbox.updates import Queued
 from sandbox.world import World
 from storage import outbox
@@ -97,6 +97,15 @@ class RawAnswers:
         self.waiting: list[bytes] = []
         self.asked: list[bytes] = []
 
+    @classmethod
+    def before(cls, server: Server) -> Self:
+        """Put it in front of a server that is serving already."""
+        inner = server.app.middleware_stack
+        assert inner is not None
+        answers = cls(inner)
+        server.app.middleware_stack = answers
+        return answers
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].endswith("/getUpdates") or not self.waiting:
             await self.app(scope, receive, send)
@@ -107,16 +116,3 @@ class RawAnswers:
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-
-
-def with_raw_answers(app: Starlette) -> RawAnswers:
-    """Put it in front of an application that has not served yet."""
-    made: list[RawAnswers] = []
-
-    def build(inner: ASGIApp) -> RawAnswers:
-        made.append(RawAnswers(inner))
-        return made[0]
-
-    inner = app.build_middleware_stack()
-    app.middleware_stack = build(inner)
-    return made[0]

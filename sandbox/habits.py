@@ -1,0 +1,81 @@
+"""What a simulated woman can read, and what she is like."""
+
+import random
+from dataclasses import dataclass
+from typing import Final
+
+from locales.catalog import Catalog
+
+REGIONS: Final = {"tashkent": "Asia/Tashkent", "samarkand": "Asia/Samarkand", "fergana": "Asia/Tashkent"}
+QUESTIONS: Final = ("mood", "support", "surroundings", "contact")
+SAYINGS: Final = {
+    "uz": "Rahmat, hammasi yaxshi",
+    "uz-Cyrl": "Раҳмат, ҳаммаси яхши",
+    "ru": "Спасибо, всё хорошо",
+    "tg": "Раҳмат, ҳамааш хуб",
+    "en": "Thank you, all is well",
+}
+
+
+class Words:
+    """What she recognises on a screen in her language."""
+
+    def __init__(self, texts: Catalog, locale: str) -> None:
+        def text(name: str) -> str:
+            return texts.text(locale, name)
+
+        def labels(name: str, *attributes: str) -> set[str]:
+            return {texts.label(locale, name, attribute) for attribute in attributes}
+
+        self.language = text("language-name")
+        self.prompt, self.soft, self.note = text("check-in-ready"), text("check-in-soft"), text("check-in-note")
+        self.questions = {text(f"check-in-{name}"): name for name in QUESTIONS}
+        self.putting_off = text("check-in-later")
+        self.skip, self.back, self.stop, self.next = (
+            text(f"control-{name}") for name in ("skip", "back", "stop", "next")
+        )
+        self.controls = {text(f"control-{name}") for name in ("skip", "back", "stop", "next", "previous", "done")}
+        self.today = texts.label(locale, "check-in-contact", "today")
+        self.begin = labels("check-in-ready", "yes") | labels("check-in-soft", "go-on")
+        self.my_week = texts.label(locale, "menu", "check-in")
+        self.places = {place: text(f"place-{place}") for place in REGIONS}
+        self.days = [texts.text(locale, "weekday", weekday=day) for day in range(7)]
+        # How much likelier than 1 an answer is; what is not here is as likely as any other.
+        self.weights = dict.fromkeys(labels("check-in-contact", "no"), 12.0)
+        self.weights |= dict.fromkeys(labels("check-in-contact", "this-week"), 0.6)
+        self.weights |= dict.fromkeys(labels("check-in-contact", "today"), 0.1)
+        self.weights |= dict.fromkeys(self.begin, 6.0)
+        self.weights |= dict.fromkeys(labels("check-in-soft", "person"), 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Her habits. Chances are between 0 and 1."""
+
+    locale: str
+    region: str
+    day: int
+    hour: int
+    misses: float  # a week
+    answers_at_once: float
+    leaves: float  # in the middle
+    skips: float  # a question
+    notes: float  # are written
+    types: float  # instead of tapping
+    says: str  # where only buttons are understood
+
+    @classmethod
+    def of(cls, locale: str, region: str, rng: random.Random) -> "Character":
+        return cls(
+            locale=locale,
+            region=region,
+            day=rng.randrange(7),
+            hour=rng.choice((9, 10, 11, 14, 16, 17, 18, 18, 19, 19)),
+            misses=rng.choice((0.02, 0.05, 0.15, 0.3)),
+            answers_at_once=rng.uniform(0.2, 0.8),
+            leaves=rng.choice((0.0, 0.01, 0.04)),
+            skips=rng.choice((0.0, 0.02, 0.1)),
+            notes=rng.choice((0.0, 0.1, 0.4)),
+            types=rng.choice((0.0, 0.0, 0.0, 0.0, 0.15)),
+            says=SAYINGS[locale],
+        )

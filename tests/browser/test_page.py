@@ -1,0 +1,160 @@
+"""What a newcomer does on the page."""
+
+import re
+import time
+
+import pytest
+from playwright.async_api import Page, expect
+
+from sandbox.run import Sandbox
+from tests.browser.conftest import WIDE, Ann
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+
+async def test_from_start_to_a_finished_check_in_takes_less_than_a_minute(ann: Ann) -> None:
+    ann.locale = "uz-Cyrl"
+    began = time.monotonic()
+    await ann.starts()
+    await ann.taps(ann.label("language-name"))
+    await ann.taps(ann.label("place-fergana"))
+    await ann.taps(ann.label("welcome-rhythm", "yes"))
+    await ann.taps(ann.label("welcome-start", "yes"))
+    await ann.taps(ann.label("check-in-mood", "good"))
+    await ann.taps(ann.label("check-in-support", "a-little"))
+    await ann.taps(ann.label("check-in-surroundings", "calm"))
+    await ann.taps(ann.label("check-in-contact", "no"))
+    await ann.taps(ann.label("check-in-note", "skip"))
+    await ann.sees("Раҳмат. Кейинги сафар")
+    assert ann.taps_made <= 12
+    assert time.monotonic() - began < 60
+    await expect(ann.phone.locator(".inline-button")).to_have_count(0)
+
+
+async def test_a_week_later_the_question_comes(ann: Ann, page: Page) -> None:
+    await ann.comes_in()
+    before = await page.locator("#clock-date").inner_text()
+    began = time.monotonic()
+    await page.get_by_role("button", name="+1 week").click()
+    await ann.sees("Is now a good time?")
+    await expect(page.locator("#clock-date")).not_to_have_text(before)
+    assert time.monotonic() - began < 3
+    hour = await ann.phone.locator(".message time").last.inner_text()
+    assert re.fullmatch(r"(09|1\d):00", hour), hour
+    await ann.taps("Yes, now")
+    await ann.sees("How was your mood this week?")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+async def test_nothing_sticks_out_sideways(ann: Ann, page: Page, width: int) -> None:
+    await page.set_viewport_size({"width": width, "height": 844})
+    await ann.comes_in()
+    await ann.taps_below("My week")
+    await ann.sees("How was your mood this week?")
+    for panel in (None, "people", "faults", "add"):
+        if panel:
+            await page.locator(f"#open-{panel}").click()
+            await expect(page.locator(f"#panel-{panel}")).to_be_visible()
+        wide = await page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth, innerWidth]")
+        assert max(wide[:2]) <= wide[2], (panel, wide)
+    too_wide = await ann.phone.evaluate(
+        "phone => [...phone.querySelectorAll('.bubble, .inline-button, .reply-button')]"
+        ".filter(each => each.getBoundingClientRect().right > phone.getBoundingClientRect().right + 1)"
+        ".map(each => each.textContent)"
+    )
+    assert too_wide == []
+
+
+async def test_the_help_button_brings_the_calm_text(ann: Ann) -> None:
+    await ann.comes_in()
+    await ann.taps_below("Help")
+    await ann.sees("Thank you for telling me. This sounds very hard")
+    await ann.sees("call 112 or 103")
+
+
+async def test_words_and_a_button_of_the_keyboard(ann: Ann) -> None:
+    await ann.comes_in()
+    await ann.taps_below("My week")
+    await ann.sees("How was your mood this week?")
+    await ann.phone.locator(".composer input").fill("so-so")
+    await ann.phone.locator(".send-button").click()
+    await ann.sees("Was there someone to lean on?")
+
+
+async def test_an_old_button_says_that_it_is_old(ann: Ann) -> None:
+    await ann.comes_in()
+    await ann.taps_below("My week")
+    await ann.sees("How was your mood this week?")
+    old = ann.phone.locator(".message").filter(has_text="How was your mood this week?")
+    await ann.taps_below("Settings")
+    await ann.sees("What shall we change?")
+    await ann.taps("Stop")
+    await expect(old).to_have_count(2)
+    await ann.page.get_by_role("button", name="+1 hour").click()
+    await expect(ann.page.get_by_role("button", name="+1 hour")).to_be_enabled()
+    await old.first.locator(".inline-button").first.click()
+    await expect(ann.phone.locator(".toast")).to_have_text("This button is old. Here is what is open now.")
+
+
+async def test_a_reload_keeps_everything(ann: Ann, page: Page) -> None:
+    await ann.comes_in()
+    await ann.taps_below("My week")
+    await ann.taps("😐 So-so")
+    await ann.sees("Was there someone to lean on?")
+    messages = ann.phone.locator(".message .body")
+    await expect(messages.filter(has_text="✓ 😐 So-so")).to_have_count(1)
+    before = await messages.all_inner_texts()
+    await page.reload()
+    await ann.sees("Was there someone to lean on?")
+    assert await messages.all_inner_texts() == before
+    await ann.taps("A little")
+    await ann.sees("How are things around you?")
+
+
+async def test_a_cohort_lives_through_its_weeks(page: Page, ann: Ann) -> None:
+    await ann.comes_in()
+    await page.locator("#open-people").click()
+    form = page.locator("#people-form")
+    for name, value in {"women": "3", "weeks": "2", "seed": "1"}.items():
+        await form.locator(f"[name={name}]").fill(value)
+    await page.locator("#people-start").click()
+    await expect(page.locator("#progress")).to_be_visible()
+    await expect(page.locator("#progress-count")).to_have_text("6 / 6", timeout=20_000)
+    await expect(page.locator("#people-start")).to_be_enabled()
+    await expect(page.locator("#progress-rows")).to_contain_text("Unanswered callbacks")
+    await expect(page.locator("#progress-rows .row").filter(has_text="Samarkand")).to_have_count(1)
+    await page.locator("#open-people").click()
+    await ann.sees("Is now a good time?")  # her weeks went by too
+    await ann.taps_below("Help")
+    await ann.sees("Thank you for telling me.")
+
+
+async def test_a_cohort_can_be_stopped(page: Page, ann: Ann) -> None:
+    await page.locator("#open-people").click()
+    await page.locator("#people-start").click()
+    await page.locator("#people-stop").click()
+    await expect(page.locator("#people-start")).to_be_enabled()
+    await page.locator("#open-people").click()
+    await ann.comes_in()
+
+
+async def test_a_bad_network_loses_nothing(page: Page, ann: Ann) -> None:
+    await page.locator("#open-faults").click()
+    form = page.locator("#faults-form")
+    await form.locator("[name='drop_request']").fill("20")
+    await form.locator("[name='5xx']").fill("10")
+    await form.locator(".primary").click()
+    await expect(page.locator("#faults-mark")).to_be_visible()
+    try:
+        await ann.starts()
+        await expect(ann.phone.locator(".inline-button")).not_to_have_count(0, timeout=20_000)
+    finally:
+        await page.locator("#open-faults").click()
+        await page.locator("#faults-clear").click()
+    await expect(page.locator("#faults-mark")).to_be_hidden()
+
+
+async def test_what_the_page_may_load(page: Page, sandbox: Sandbox) -> None:
+    answer = await page.request.get(sandbox.server.url)
+    assert answer.headers["content-security-policy"].startswith("default-src 'self'; img-src 'self' blob: data:;")
+    assert page.viewport_size == WIDE
