@@ -159,6 +159,14 @@ class BotProcess:
         line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
         return int(line.split()[1]) / 1024
 
+    def starved_seconds(self) -> float:
+        """How long it has waited for a processor that others had."""
+        assert self.process is not None
+        try:
+            return int(Path(f"/proc/{self.process.pid}/schedstat").read_text().split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0
+
     def said(self) -> str:
         """All it ever wrote to its standard output and error."""
         return self.errors.read_text(errors="replace") if self.errors.exists() else ""

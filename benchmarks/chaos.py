@@ -7,6 +7,7 @@ faults stop, everything comes to rest, and the database is compared with what th
 import argparse
 import asyncio
 import logging
+import os
 import random
 import shutil
 import sys
@@ -31,7 +32,7 @@ from benchmarks.chaos_phones import Ledger, Missing, Staff, Woman
 from core.clock import Clock
 from locales.catalog import load
 from sandbox.faults import Rule
-from sandbox.run import PHONES
+from sandbox.run import PHONES, ROOT
 from sandbox.server import Server
 from sandbox.world import Settings
 from storage.database import Transaction, open_database
@@ -43,6 +44,7 @@ READY_SECONDS: Final = 5.0
 STOP_SECONDS: Final = 10.0
 SETTLE_SECONDS: Final = 180.0
 PATIENCE_SECONDS: Final = 120.0
+AT_REST_SECONDS: Final = 0.5  # between looks whether everything has come to rest
 KILLED_EARLY: Final = 0.12  # of the kills come before the bot is ready
 STOPPED: Final = 0.15  # of the ends begin with SIGTERM; half of these are killed one second later
 ALIVE_SECONDS: Final = (0.05, 2.5)
@@ -58,6 +60,7 @@ class Plan:
     database: str
     blackout: float
     at_once: int = AT_ONCE
+    sweep: bool = True
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ class Story:
 
     kills: int = 0
     starts: list[float] = field(default_factory=list)  # seconds from the start of the process to its first poll
+    starved: list[float] = field(default_factory=list)  # of these, spent waiting for a processor
     stops: list[float] = field(default_factory=list)  # seconds from SIGTERM to the end
     early: int = 0
     violations: list[str] = field(default_factory=list)
@@ -138,6 +142,7 @@ class Campaign:
             self.story.violations.append(f"a start ended with code {self.bot.process.returncode}")
             return False
         self.story.starts.append(self.world.queue.polled_at - self.bot.started_at)
+        self.story.starved.append(self.bot.starved_seconds())
         return True
 
     async def _lives_and_deaths(self, crowd: asyncio.Task[None]) -> None:
@@ -297,13 +302,13 @@ class Campaign:
         if not self.bot.running:
             await self._starts()
         await asyncio.wait([crowd], timeout=SETTLE_SECONDS + self.patience)
-        await asyncio.sleep(2)
+        await asyncio.sleep(4 * AT_REST_SECONDS)
         for task in staff:
             task.cancel()
         until = time.monotonic() + SETTLE_SECONDS
         quiet = 0
         while quiet < 4:
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(AT_REST_SECONDS)
             quiet = quiet + 1 if await self._is_quiet() else 0
             if time.monotonic() > until:
                 self.story.violations.append("it did not come to rest")
@@ -339,12 +344,17 @@ class Campaign:
 
     def _about_the_process(self, memory: float, log_mib: float) -> list[Check]:
         starts, stops = sorted(self.story.starts), sorted(self.story.stops)
-        slow = [f"ready after {each:.1f} s" for each in starts if each > READY_SECONDS]
+        slow = [
+            f"ready after {each:.1f} s, {starved:.1f} s of them without a processor"
+            for each, starved in zip(self.story.starts, self.story.starved, strict=True)
+            if each - starved > READY_SECONDS
+        ]
+        starved = f", {sum(self.story.starved):.0f} s in all without a processor"
         late = [f"ended after {each:.1f} s" for each in stops if each > STOP_SECONDS]
         trouble = [line for line in self.bot.said().splitlines() if "Traceback" in line or "-failed" in line]
         trouble = [line for line in trouble if "poll-failed" not in line]
         return [
-            Check("ready again in 5 s", _spread(starts), slow),
+            Check("ready again in 5 s", _spread(starts) + starved, slow),
             Check("SIGTERM obeyed in 10 s", _spread(stops), late),
             Check("no accidents", ", ".join(f"{n} {how}" for how, n in self.story.ends.items()), self.story.violations),
             Check("no errors in the log", f"{len(trouble)} lines", trouble),
@@ -390,6 +400,25 @@ async def storage_of(database: str) -> AsyncIterator[dict[str, str]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+async def sweep(console: Console) -> Check:
+    """Each kind of failure at every statement and every call of a woman's check-ins."""
+    with console.status("every statement and every call fails once"):
+        testing = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "pytest", "-q", "-n", "2", "--no-header", "--tb=short", "tests/faults/test_nth_failure.py"),
+            cwd=ROOT,
+            env=os.environ | {"QADAM_SWEEP": "1"},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        said, _ = await testing.communicate()
+    lines = said.decode(errors="replace").splitlines()
+    failed = [line for line in lines if line.startswith(("E ", "FAILED"))] or lines[-SHOWN:]
+    whole = testing.returncode == 0
+    figure = "each kind of failure, one at a time" if whole else "see below"
+    return Check("whole after every failure", figure, [] if whole else failed)
+
+
 async def chaos(plan: Plan, console: Console) -> bool:
     """Run a campaign and print what came of it. True: nothing was violated."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -398,6 +427,8 @@ async def chaos(plan: Plan, console: Console) -> bool:
         async with storage_of(plan.database) as storage:
             with Progress(*columns, console=console) as progress:
                 checks = await Campaign(plan, Path(folder), storage, progress).run()
+    if plan.sweep:
+        checks.append(await sweep(console))
     _print(checks, plan, time.monotonic() - began, console)
     return not any(check.evidence for check in checks)
 
@@ -426,10 +457,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--blackout", type=float, nargs="?", const=120.0, default=0.0, help="seconds without Telegram in the middle"
     )
+    parser.add_argument("--no-sweep", action="store_true", help="leave out the failure of every single statement")
     asked = parser.parse_args(arguments)
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # it is loud about bots that died while they asked
     logging.getLogger("storage").setLevel(logging.ERROR)  # it would say with each look which SQLite this is
-    plan = Plan(asked.kills, asked.updates, asked.seed, asked.database, asked.blackout)
+    plan = Plan(asked.kills, asked.updates, asked.seed, asked.database, asked.blackout, sweep=not asked.no_sweep)
     return 0 if asyncio.run(chaos(plan, Console())) else 1
 
 

@@ -150,7 +150,7 @@ def check_ins_once(books: Books, ledger: Ledger) -> Check:
     wrong += [f"{key} answered by nobody" for key in found.keys() - ledger.pulses.keys()]
     ids = {person.id: telegram_id for telegram_id, person in books.people.items()}
     for row in books.check_ins:
-        answered = (ids.get(row.person_id), row.week) in ledger.pulses
+        answered: bool = (ids.get(row.person_id), row.week) in ledger.pulses
         if answered != (row.state == "answered"):
             wrong.append(f"{ids.get(row.person_id)}, week {row.week}: {row.state}")
     return Check("0 check-ins twice or torn", f"{len(ledger.pulses)} check-ins", wrong)
@@ -196,8 +196,8 @@ def all_sent(books: Books) -> Check:
 def _excused(row: Row[Any]) -> bool:
     """An edit of a message that never was; a prompt that went as often as it may."""
     if row.lane > MUST_ARRIVE:
-        return row.state in ("unknown", "expired")
-    return row.state == "dead" and row.error == "nothing-to-edit"
+        return bool(row.state in ("unknown", "expired"))
+    return bool(row.state == "dead" and row.error == "nothing-to-edit")
 
 
 def replies_seen(ledger: Ledger) -> Check:

@@ -19,6 +19,7 @@ from sandbox.world import World
 from services.check_ins import CODES
 
 ITEMS: Final = tuple(CODES)
+THINKING_SECONDS: Final = 0.5  # before a tap, at most
 Pulse = dict[str, int | None]
 
 
@@ -93,7 +94,7 @@ class Hand:
         await self.phone.writes(text)
 
     async def _thinks(self) -> None:
-        await asyncio.sleep(self.chance.uniform(0, 0.5))
+        await asyncio.sleep(self.chance.uniform(0, THINKING_SECONDS))
 
     def _tail(self) -> str:
         return "\n".join(self.phone.screen().splitlines()[-12:])

@@ -16,18 +16,29 @@ from storage import check_ins as rows
 from storage import due
 
 QUESTIONS: Final = ("mood", "support", "surroundings", "contact", "note")
+ENOUGH: Final = timedelta(minutes=30)  # left before the window closes, so that coming back is worth it
 RESTING_AT: Final = "resting-at"  # the question she was at when she was asked something else in between
 
 
-def _go_on(turn: Turn) -> str:
-    """Later, a person instead, or the question she was at."""
-    chosen = turn.answers.get("soft") or turn.answers.get("ready")
-    if chosen == "later":
-        return "later"
-    if chosen == "person":
-        return AWAY
-    resting: str = turn.answers.get(RESTING_AT) or QUESTIONS[0]
-    return resting
+def _after(step: str) -> Branch:
+    """Where she goes from being asked whether she wants to go on: her question, “when?”, or nowhere for now."""
+
+    def choose(turn: Turn) -> str:
+        match turn.answers[step]:
+            case "later" if times(turn):
+                return "later"
+            case "later" | "person":
+                return AWAY
+            case _:
+                resting: str = turn.answers.get(RESTING_AT) or QUESTIONS[0]
+                return resting
+
+    return Branch(choose, "later", AWAY, *QUESTIONS)
+
+
+def _no_time_left(turn: Turn, step: str) -> None:
+    if turn.answers[step] == "later" and not times(turn):
+        messages.say(turn.work, turn.person, "check-in-stopped")
 
 
 def times(turn: Turn) -> Mapping[str, datetime]:
@@ -45,7 +56,7 @@ def times(turn: Turn) -> Mapping[str, datetime]:
     return {
         when: at
         for when, at in offered.items()
-        if turn.now < at < closes_at
+        if turn.now < at <= closes_at - ENOUGH
         and (when != "evening" or at > offered["hour"])
         and rules.window.holds(local_time(at, zone))
     }
@@ -65,7 +76,12 @@ def _postpone(turn: Turn) -> None:
         messages.say(turn.work, turn.person, "check-in-stopped")
 
 
-def _ask_a_person(turn: Turn) -> None:
+def _after_ready(turn: Turn) -> None:
+    _no_time_left(turn, "ready")
+
+
+def _after_soft(turn: Turn) -> None:
+    _no_time_left(turn, "soft")
     if turn.answers["soft"] == "person":
         team.ask_for_contact(turn.work, turn.person)
         messages.say(turn.work, turn.person, "check-in-this-week")
@@ -102,15 +118,8 @@ class CheckIn(
     timeout=None,
     resumable=True,
 ):
-    ready = Choice("yes", "later", to=Branch(_go_on, "later", AWAY, *QUESTIONS), skip=False)
-    soft = Choice(
-        "go-on",
-        "later",
-        "person",
-        to=Branch(_go_on, "later", AWAY, *QUESTIONS),
-        skip=False,
-        then=_ask_a_person,
-    )
+    ready = Choice("yes", "later", to=_after("ready"), skip=False, then=_after_ready)
+    soft = Choice("go-on", "later", "person", to=_after("soft"), skip=False, then=_after_soft)
     later = Choice(_later, names=("hour", "evening", "tomorrow"), to=AWAY, skip=False, then=_postpone)
     mood = Choice("very-good", "good", "so-so", "heavy", "very-heavy", to="support")
     support = Choice("yes", "a-little", "no", to="surroundings")

@@ -199,9 +199,11 @@ class Engine:
         """A button of an earlier question, of a closed conversation, of somebody else's, or a forged one."""
         active = rows.active(work.tx, work.vault, person.id)
         if active is not None and work.now - active.touched_at <= DOUBLE_TAP:
-            earlier = row is not None and row.id == active.id and revision == active.revision - 1
-            if row is None or earlier:
+            if row is not None and row.id == active.id and revision == active.revision - 1:
                 messages.acknowledge(work, tap.callback_id)
+                return
+            if row is None:  # the last button of what has just handed back: the present question is there already
+                messages.acknowledge(work, tap.callback_id, messages.text(work, person, "button-closed"))
                 return
         if tap.message_id is not None:
             messages.without_buttons(work, person, tap.message_id)

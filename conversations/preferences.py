@@ -35,6 +35,7 @@ def _keep_language(turn: Turn) -> None:
     chosen = turn.answers["language"] or messages.locale_of(turn.work, turn.person).lower()
     locale = next(locale for locale in LOCALES if locale.lower() == chosen)
     turn.person = people.set_locale(turn.work, turn.person, locale)
+    people.send_menu(turn.work, turn.person)  # at once: from here on help is one tap away
 
 
 def place_step(**step: Any) -> Choice:

@@ -44,6 +44,8 @@ def label(turn: Turn, row: Row, step: Step, option: Option) -> str:
 def answered(turn: Turn, row: Row, step: Step, answer: Any) -> str:
     """The question with her choice under it. Her own words are not repeated on the screen."""
     question = prompt(turn, row, step)
+    if answer is None and turn.work.texts.has(text_of(row, step), "skip"):
+        return question  # she did not skip it: its own word for going on without says something else
     if answer is None or answer == []:
         return messages.text(turn.work, turn.person, "answered-skipped", question=question)
     if not isinstance(step, Choice):

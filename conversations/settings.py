@@ -54,7 +54,7 @@ class Settings(Conversation, name="settings", version=1, first="what"):
     sound = Choice("silent", "loud", to=DONE, then=_keep_sound)
 
     def on_done(self, turn: Turn) -> None:
-        people.send_menu(turn.work, turn.person, "settings-saved")
+        messages.say(turn.work, turn.person, "settings-saved")
 
     def on_stop(self, turn: Turn) -> None:
         messages.say(turn.work, turn.person, "closed")

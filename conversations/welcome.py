@@ -6,7 +6,7 @@ from conversations.check_in import CheckIn
 from conversations.preferences import day_step, hour_step, language_step, place_step, rhythm
 from conversations.steps import DONE, Branch, Choice, Conversation
 from conversations.turn import Turn
-from services import check_ins, people
+from services import check_ins, messages, people
 
 
 def _after_language(turn: Turn) -> str:
@@ -31,7 +31,7 @@ def _chosen(turn: Turn) -> Mapping[str, str | int]:
     return {"chosen": "yes", **rhythm(turn.person.weekday, turn.person.hour)}
 
 
-class Welcome(Conversation, name="welcome", version=1, first="language"):
+class Welcome(Conversation, name="welcome", version=1, first="language", timeout=None):
     language = language_step(to=Branch(_after_language, "place", "rhythm", DONE), skip=False, stop=False)
     place = place_step(to="rhythm")
     rhythm = Choice(
@@ -48,14 +48,11 @@ class Welcome(Conversation, name="welcome", version=1, first="language"):
     def on_done(self, turn: Turn) -> None:
         if not turn.person.is_participant:
             volunteers_only = turn.person.roles == {"volunteer"}
-            people.send_menu(turn.work, turn.person, "welcome-volunteer" if volunteers_only else "welcome-staff")
+            messages.say(turn.work, turn.person, "welcome-volunteer" if volunteers_only else "welcome-staff")
         elif turn.answers["start"] == "later":
-            people.send_menu(turn.work, turn.person, "welcome-later")
+            messages.say(turn.work, turn.person, "welcome-later")
         else:
-            people.send_menu(turn.work, turn.person)
             turn.go_on_with(CheckIn, step="mood", subject=check_ins.open_now(turn.work, turn.person))
 
     def on_stop(self, turn: Turn) -> None:
-        people.send_menu(turn.work, turn.person)
-
-    on_timeout = on_stop
+        messages.say(turn.work, turn.person, "welcome-later")

@@ -32,4 +32,3 @@ class Rules:
     staff: Mapping[int, frozenset[Role]] = field(default_factory=dict)
     open_enrolment: bool = False
     text_limit: int = 4000  # letters in one message of hers
-    conversation_timeout: timedelta = timedelta(days=1)

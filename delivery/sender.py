@@ -244,8 +244,9 @@ class Sender:
                 rows, self._sent = self._sent, []
                 try:
                     await self._database.write(outbox.sent, rows, self._clock.now())
-                except StorageError as error:
-                    log.error("storage-failed", error=str(error))
+                except Exception as error:  # noqa: BLE001 (what is not marked would be sent again at the next start)
+                    what = str(error) if isinstance(error, StorageError) else type(error).__name__
+                    log.error("storage-failed", error=what)
                     self._sent = rows + self._sent
                     await asyncio.sleep(1)
         finally:

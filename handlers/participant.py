@@ -13,10 +13,10 @@ from storage.people import Person
 
 def start(engine: Engine, work: Work, person: Person) -> None:
     """Come in, or come back: language first, the menu otherwise."""
-    if person.locale is None:
-        engine.open(work, person, Welcome)
-    else:
+    if person.locale is not None:
         people.send_menu(work, person)
+    elif not engine.redraw(work, person):
+        engine.open(work, person, Welcome)
 
 
 def menu(engine: Engine, work: Work, person: Person) -> None:

@@ -74,9 +74,11 @@ def _said(engine: Engine, work: Work, person: Person, sent: Incoming) -> None:
     command = sent.command if sent.command is not None else _menu_button(work, sent)
     if command is not None:
         _obey(engine, work, person, command)
-    elif person.locale is None and engine.redraw(work, person):
-        return  # she has not chosen a language yet: nothing we could say would be understood
-    elif not engine.hear(work, person, sent):
+    elif engine.hear(work, person, sent):
+        return
+    elif person.locale is None:  # nothing else we could say would be understood
+        participant.start(engine, work, person)
+    else:
         participant.said_freely(engine, work, person, sent)
 
 

@@ -58,12 +58,10 @@ class Summary:
         """A small table of names and values."""
         return (
             ("Check-ins sent", str(self.sent)),
-            ("answered", str(self.answered)),
-            ("partly", str(self.partly)),
-            ("missed", str(self.missed)),
-            ("put off", str(self.put_off)),
+            ("Answered · partly · missed", f"{self.answered} · {self.partly} · {self.missed}"),
+            ("Put off", str(self.put_off)),
             ("Soft messages", str(self.soft)),
-            ("First pages on the day she came", str(self.first_pages)),
+            ("First pages, on the day she came", str(self.first_pages)),
             ("Notes", str(self.notes)),
             ("Taps and words", str(self.taps)),
             ("Asked exactly once a week", f"{self.once_a_week} of {self.women} women"),

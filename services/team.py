@@ -136,6 +136,8 @@ def _page(work: Work, pager: Sequence[Person], task: Task, person: Person, messa
 
 def _announce(work: Work, task: Task, person: Person) -> None:
     for staff in readers(work):
+        if not staff.reachable:
+            continue  # the task waits in the list
         words = messages.text(work, staff, "task-new", kind=task.kind, alias=str(person.alias))
         messages.send(work, staff, words, rows=[[_button(work, staff, task, "take")]], lane=Lane.RELAY)
 

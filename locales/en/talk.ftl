@@ -15,9 +15,20 @@ pass-on-more = I added it. Shall I give it all to a person from our team?
 pass-on-sent = Sent. I will tell you when a person has it.
 pass-on-dropped = All right. I kept nothing.
 pass-on-full = That is a lot at once. Please first send what you have written so far.
-taken-message = A person from our team has your message now.
-taken-contact = A person from our team has seen that you want to be contacted.
-taken-help = A person from our team has seen your call and will write to you here.
+## What she gets without having just asked opens with this line.
+news = Hello! There is a short message for you here.
+taken-message =
+    { news }
+
+    A person from our team has your message now.
+taken-contact =
+    { news }
+
+    A person from our team has seen that you want to be contacted.
+taken-help =
+    { news }
+
+    A person from our team has seen your call and will write to you here.
 from-team =
     Here is a message from a person of our team:
 

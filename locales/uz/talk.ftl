@@ -15,9 +15,20 @@ pass-on-more = Qo‘shib qo‘ydim. Hammasini jamoamizdan bir insonga beraymi?
 pass-on-sent = Yuborildi. Uni bir inson olganda, Sizga aytaman.
 pass-on-dropped = Xo‘p. Hech narsani saqlamadim.
 pass-on-full = Bir safarga ko‘p bo‘ldi. Iltimos, avval hozirgacha yozganlaringizni yuboring.
-taken-message = Xabaringiz jamoamizdan bir insonga yetib bordi.
-taken-contact = Jamoamizdan bir inson bog‘lanishni so‘raganingizni ko‘rdi.
-taken-help = Jamoamizdan bir inson chaqiruvingizni ko‘rdi. U Sizga shu yerda yozadi.
+## What she gets without having just asked opens with this line.
+news = Assalomu alaykum! Bu yerda Siz uchun qisqa xabar bor.
+taken-message =
+    { news }
+
+    Xabaringiz jamoamizdan bir insonga yetib bordi.
+taken-contact =
+    { news }
+
+    Jamoamizdan bir inson bog‘lanishni so‘raganingizni ko‘rdi.
+taken-help =
+    { news }
+
+    Jamoamizdan bir inson chaqiruvingizni ko‘rdi. U Sizga shu yerda yozadi.
 from-team =
     Jamoamizdan bir inson Sizga xabar yubordi:
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 from unittest import mock
 
 import orjson
@@ -62,17 +62,19 @@ def _error(kind: type[sqlite3.Error], text: str, code: int, name: str) -> sqlite
 
 
 class FailingCursor(sqlite3.Cursor):
-    def execute(self, sql: str, *args: Any) -> sqlite3.Cursor:
+    def execute(self, sql: str, *args: Any) -> Self:
         assert isinstance(self.connection, FailingConnection)
         if self.connection.counts:
             FUSE.touch(self.connection, sql)
-        return super().execute(sql, *args)
+        super().execute(sql, *args)
+        return self
 
-    def executemany(self, sql: str, *args: Any) -> sqlite3.Cursor:
+    def executemany(self, sql: str, rows: Any, /) -> Self:
         assert isinstance(self.connection, FailingConnection)
         if self.connection.counts:
             FUSE.touch(self.connection, sql)
-        return super().executemany(sql, *args)
+        super().executemany(sql, rows)
+        return self
 
 
 class FailingConnection(sqlite3.Connection):

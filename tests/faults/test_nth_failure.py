@@ -1,8 +1,8 @@
 """Whatever fails at whichever moment of a woman's check-ins: they end whole, once, and she sees it.
 
 She comes in, answers her first questions, is asked a week later and answers again. Then another woman does, and the
-next statement fails. `QADAM_SWEEP=1` tries each kind of failure at every statement and every call; a common test run
-tries every statement with one kind, the kinds in turn.
+next statement fails. `make chaos` sets `QADAM_SWEEP` and tries each kind of failure at every statement and every call;
+a common test run tries every fourth statement, the kinds in turn.
 """
 
 import asyncio
@@ -27,6 +27,7 @@ from tests.scenes.town import Town, a_town
 ALL_OF_IT = "QADAM_SWEEP" in os.environ
 STATEMENTS = ("disk", "full", "mistake")
 CALLS = ("lost answer", "lost request", "trouble")
+STRIDE = 1 if ALL_OF_IT else 4
 ANSWERS = (("😄 Very good", "Yes", "Calm"), ("🙁 Heavy", "A little", "Tense"))
 
 
@@ -45,8 +46,7 @@ async def comes_in_and_answers(town: Town, main: Path) -> Phone:
     await asked(phone, "Shall we do the first", "Yes, now")
     await answers(phone, *ANSWERS[0])
     await phone.sees("I will ask again")
-    comes_due(town, phone, main)
-    await asked(phone, "Is now a good time", "Yes, now")
+    await is_asked_a_week_later(town, phone, main)
     await answers(phone, *ANSWERS[1])
     await phone.sees("I will ask again")
     return phone
@@ -67,18 +67,29 @@ async def asked(phone: Phone, question: str, answer: str) -> None:
     await phone.taps_old(message.id, answer)
 
 
+async def is_asked_a_week_later(town: Town, phone: Phone, main: Path) -> None:
+    """A plan that failed is tried again a minute later, which comes at once here."""
+    for patience in (1, 2, 5):
+        comes_due(town, phone, main)
+        try:
+            await phone.sees("Is now a good time", patience)
+            break
+        except AssertionError:
+            continue
+    await asked(phone, "Is now a good time", "Yes, now")
+
+
 def comes_due(town: Town, phone: Phone, main: Path) -> None:
     """Her day and hour have come: told to the database behind the bot's back, and not counted."""
     key = town.vault.chat_key(phone.id)
     now = int(town.clock.now().timestamp() * 1_000_000)
     connection = sqlite3.Connection(main, timeout=10)
     with connection:
-        changed = connection.execute(
+        connection.execute(
             "UPDATE due SET due_at = ? WHERE kind = 'check-in' AND person_id = "
             "(SELECT id FROM persons WHERE chat_key = ?)",
             (now, key),
         )
-        assert changed.rowcount == 1
     connection.close()
 
 
@@ -127,6 +138,7 @@ async def everything_is_whole(town: Town, women: int) -> None:
     }
 
 
+@pytest.mark.timeout(1800)
 async def test_a_statement_fails(
     fuse: Fuse,
     migrated_files: Path,
@@ -148,7 +160,7 @@ async def test_a_statement_fails(
             statements, women = fuse.count, 2
             assert statements > 200
             async with supervised(town):
-                for at in range(1, statements + 1):
+                for at in range(1, statements + 1, STRIDE):
                     for how in STATEMENTS if ALL_OF_IT else (STATEMENTS[at % len(STATEMENTS)],):
                         fuse.arm(at, how)
                         try:
@@ -160,6 +172,7 @@ async def test_a_statement_fails(
             await everything_is_whole(town, women)
 
 
+@pytest.mark.timeout(1800)
 async def test_a_call_of_telegram_fails(
     migrated_files: Path, vault: Vault, texts: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

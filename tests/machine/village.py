@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +24,7 @@ from locales.catalog import Catalog
 from services import people as people_service
 from services.work import Services, Work
 from storage import due, sqlite
+from storage.due import Due
 from storage.outbox import Outgoing
 from storage.schema import conversations as open_table
 from storage.schema import persons, tasks
@@ -111,7 +113,10 @@ class Village:
 
     def blocks(self, person: int, *, blocked: bool) -> None:
         number = next(self._numbers)
-        member = {"user": {"id": 1, "is_bot": True, "first_name": "Q"}, "status": "kicked" if blocked else "member"}
+        member: Json = {
+            "user": {"id": 1, "is_bot": True, "first_name": "Q"},
+            "status": "kicked" if blocked else "member",
+        }
         if blocked:
             member["until_date"] = 0
         old = member | {"status": "member"}
@@ -135,9 +140,12 @@ class Village:
                 return fired
             self.now = max(self.now, at)
             for row in self._transaction(lambda work: due.now_due(work.tx, work.now, 100)):
-                self._transaction(lambda work, row=row: due_handlers.fire(self.engine, work, row))
+                self._transaction(partial(self._fire, row))
                 fired += 1
             assert fired < 1000, "plans that never end"
+
+    def _fire(self, row: Due, work: Work) -> None:
+        due_handlers.fire(self.engine, work, row)
 
     # One transaction --------------------------------------------------------------------------------------------
 

@@ -146,6 +146,41 @@ async def test_after_the_soft_message_she_goes_on_where_she_was(town: Town) -> N
     assert await answers(town) == [(1, 4, 1, 2, 0)]
 
 
+async def test_later_after_the_soft_message_comes_back_with_the_questions(town: Town) -> None:
+    ann = await town.newcomer()
+    await town.pushes(days=9)
+    await ann.taps("Later")
+    await ann.taps("In one hour")
+    await ann.sees("come back in one hour")
+    await town.pushes(hours=1, minutes=1)
+    await ann.taps("Yes, now")
+    await ann.sees("How was your mood")
+
+
+async def test_later_offers_only_times_that_will_come(town: Town) -> None:
+    ann = await town.newcomer()
+    await town.pushes(days=9)
+    await ann.taps("Later")
+    await ann.sees("When shall I come back?")
+    assert ann.buttons == ["In one hour", "This evening", "◀ Back", "Stop"]
+    await ann.taps("Back")
+    await town.pushes(hours=23, minutes=20)
+    await ann.taps("Later")
+    await ann.sees("You can go on any time")
+
+
+async def test_a_finished_page_does_not_say_she_skipped(town: Town) -> None:
+    ann = await town.newcomer()
+    await ann.taps("My week")
+    await four_taps(ann)
+    note = await ann.sees("add a note")
+    await ann.taps("Finish")
+    await ann.sees("I will ask again")
+    await town.settles()
+    assert "skipped" not in note.text
+    assert not note.buttons
+
+
 async def test_a_person_instead_of_questions(town: Town) -> None:
     coordinator = await town.staff(COORDINATOR, "Coordinator")
     ann = await town.newcomer()

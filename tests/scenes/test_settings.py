@@ -84,8 +84,9 @@ async def test_stopping_on_the_way_in_leaves_her_the_menu(town: Town) -> None:
     ann = Phone(town.world, name="Ann")
     await ann.starts()
     await ann.taps("English")
-    await ann.taps("Stop")
     await ann.sees("Here is the menu")
+    await ann.taps("Stop")
+    await ann.sees("You can begin any time")
     assert ann.keyboard == ["My week", "Talk", "Settings", "Help"]
 
 
