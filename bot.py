@@ -176,12 +176,21 @@ def check(asked: argparse.Namespace) -> int:
     return 0
 
 
+def rekey(asked: argparse.Namespace) -> int:
+    """Wrap every key with the master key of the highest number; older ones are then needed for older backups only."""
+    chosen = _settings(asked)
+    with ProcessLock.take(chosen.storage.url), closing(Vault(chosen.storage.keys, chosen.security.masters())) as vault:
+        print(f"{vault.rewrap()} keys are wrapped by the newest master key now.")
+    return 0
+
+
 COMMANDS = {
     "run": run,
     "sandbox": sandbox,
     "keygen": keygen,
     "migrate": migrate_databases,
     "check": check,
+    "rekey": rekey,
 }
 
 if __name__ == "__main__":

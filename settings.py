@@ -65,10 +65,10 @@ class Storage(_Section):
 
     @model_validator(mode="after")
     def _known_databases(self) -> Self:
-        parse_url(self.url)
-        if self.keys_url:
-            parse_url(self.keys_url)
-        elif not is_sqlite(parse_url(self.url)):
+        for url in (self.url, self.keys_url):
+            if url and is_sqlite(parse_url(url)):
+                sqlite_path(parse_url(url))
+        if not self.keys_url and not is_sqlite(parse_url(self.url)):
             raise ValueError("keys_url: PostgreSQL needs a database of its own for the keys")
         return self
 

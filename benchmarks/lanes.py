@@ -16,7 +16,7 @@ from core.lanes import Lane
 
 LIMIT: Final = 30  # messages and edits in any second that the server takes; the rest gets 429
 WRITERS: Final = 8
-THINK: Final = 8.0  # seconds: eight women make one update a second, which takes two of the bot's 25 messages
+THINK: Final = 10.0  # seconds: eight women take less than two of the 25 messages a second
 
 
 class _Town(Player):

@@ -110,9 +110,11 @@ async def _rate(one: Callable[[int], Awaitable[Any]], callers: int, seconds: flo
 
     async def caller(number: int) -> None:
         nonlocal done
-        while time.perf_counter() < until:
+        while True:
             await one(number)
             done += 1
+            if time.perf_counter() > until:
+                return
 
     began = time.perf_counter()
     await asyncio.gather(*(caller(number) for number in range(callers)))

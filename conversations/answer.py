@@ -17,11 +17,7 @@ class Answer(Conversation, name="answer", version=1, first="words"):
     words = Text(max_length=3000, to=DONE, skip=False, args=_whom)
 
     def on_done(self, turn: Turn) -> None:
-        woman = team.write_to_her(turn.work, turn.person, turn.subject or 0, turn.answers["words"]["text"])
-        if woman is None:
-            messages.say(turn.work, turn.person, "answer-gone")
-        else:
-            messages.say(turn.work, turn.person, "answer-sent", alias=str(woman.alias))
+        team.write_to_her(turn.work, turn.person, turn.subject or 0, turn.answers["words"]["text"])
 
     def on_stop(self, turn: Turn) -> None:
         messages.say(turn.work, turn.person, "closed")

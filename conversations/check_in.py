@@ -13,7 +13,6 @@ from conversations.turn import Turn
 from core.schedule import local_time, to_utc
 from services import check_ins, messages, team
 from storage import check_ins as rows
-from storage import due
 
 QUESTIONS: Final = ("mood", "support", "surroundings", "contact", "note")
 ENOUGH: Final = timedelta(minutes=30)  # left before the window closes, so that coming back is worth it
@@ -68,12 +67,12 @@ def _later(turn: Turn) -> Sequence[Option]:
 
 def _postpone(turn: Turn) -> None:
     when = turn.answers["later"]
-    at = times(turn).get(when or "tomorrow")
-    if at is not None and turn.subject is not None:
-        due.plan(turn.work.tx, turn.person.id, check_ins.AGAIN, str(turn.subject), at)
-        messages.say(turn.work, turn.person, "check-in-postponed", when=when or "tomorrow")
-    else:
+    at = times(turn).get(when)
+    if at is None or turn.subject is None:
         messages.say(turn.work, turn.person, "check-in-stopped")
+        return
+    check_ins.postpone(turn.work, turn.person, turn.subject, at)
+    messages.say(turn.work, turn.person, "check-in-postponed", when=when)
 
 
 def _after_ready(turn: Turn) -> None:
@@ -84,24 +83,25 @@ def _after_soft(turn: Turn) -> None:
     _no_time_left(turn, "soft")
     if turn.answers["soft"] == "person":
         team.ask_for_contact(turn.work, turn.person)
-        messages.say(turn.work, turn.person, "check-in-this-week")
 
 
 def _finish(turn: Turn) -> None:
     """All four are asked: keep them now, whether or not a note follows; bring a person where she wants one."""
-    if turn.subject is None:
-        return
-    check_ins.finish(turn.work, turn.person, turn.subject, turn.answers)
+    if turn.subject is not None:
+        check_ins.finish(turn.work, turn.person, turn.subject, turn.answers)
     match turn.answers["contact"]:
         case "today":
+            turn.quiet = True  # after the calm text nothing more is asked
             team.call_for_help(turn.work, turn.person)
         case "this-week":
             team.ask_for_contact(turn.work, turn.person)
 
 
 def _keep_note(turn: Turn) -> None:
+    """Her note belongs to the week, and a person reads it."""
     if turn.answers["note"] is not None and turn.subject is not None:
         rows.set_note(turn.work.tx, turn.work.vault, turn.person.id, turn.subject, turn.answers["note"])
+        team.pass_on(turn.work, turn.person, [turn.answers["note"]])
 
 
 def _after_contact(turn: Turn) -> str:
@@ -118,8 +118,8 @@ class CheckIn(
     timeout=None,
     resumable=True,
 ):
-    ready = Choice("yes", "later", to=_after("ready"), skip=False, then=_after_ready)
-    soft = Choice("go-on", "later", "person", to=_after("soft"), skip=False, then=_after_soft)
+    ready = Choice("yes", "later", to=_after("ready"), skip=False, back=False, then=_after_ready)
+    soft = Choice("go-on", "later", "person", to=_after("soft"), skip=False, back=False, then=_after_soft)
     later = Choice(_later, names=("hour", "evening", "tomorrow"), to=AWAY, skip=False, then=_postpone)
     mood = Choice("very-good", "good", "so-so", "heavy", "very-heavy", to="support")
     support = Choice("yes", "a-little", "no", to="surroundings")
@@ -128,9 +128,15 @@ class CheckIn(
     note = Text(max_length=2000, voice=True, to=DONE, then=_keep_note, back=False, stop=False)
 
     def on_done(self, turn: Turn) -> None:
-        if turn.answers["contact"] == "today":
-            return  # the calm text has been sent; nothing cheerful after it
-        check_ins.say_next(turn.work, turn.person, "check-in-thanks")
+        if not turn.quiet:
+            check_ins.say_next(turn.work, turn.person, "check-in-thanks")
 
     def on_stop(self, turn: Turn) -> None:
-        messages.say(turn.work, turn.person, "check-in-stopped")
+        """She does not want to be asked again this week; she may go on herself, unless all is answered."""
+        week = turn.subject or 0
+        check_ins.ask_no_more(turn.work, turn.person, week)
+        opened = rows.of_week(turn.work.tx, turn.person.id, week)
+        if opened is not None and opened.state == "answered":
+            check_ins.say_next(turn.work, turn.person, "check-in-thanks")
+        else:
+            messages.say(turn.work, turn.person, "check-in-stopped")

@@ -13,7 +13,7 @@ from typing import Any, Final
 from conversations import screen, stack
 from conversations.steps import AWAY, DONE, Choice, Conversation, Many, Step, Text
 from conversations.turn import Turn
-from core.incoming import Incoming, Kind
+from core.incoming import Incoming, Kind, letters
 from core.lanes import Lane
 from services import messages
 from services.work import Work
@@ -75,10 +75,11 @@ class Engine:
         """A button `c:…` was tapped. Every tap is acknowledged; an old one shows her where she is."""
         conversation_id, revision, verb = screen.parse(tap.text)
         row = rows.by_id(work.tx, work.vault, conversation_id)
-        if row is None or row.person_id != person.id or not row.active or row.revision != revision:
+        if row is None or row.person_id != person.id or row.revision != revision:
             self._stale(work, person, row, revision, tap)
             return
         messages.acknowledge(work, tap.callback_id)
+        stack.bring_forward(work, row)  # she answers a question that was interrupted: that one comes first
         if self._is_current(row):
             self._obey(work, person, row, verb, tap.message_id)
         else:
@@ -198,7 +199,7 @@ class Engine:
     def _stale(self, work: Work, person: Person, row: Row | None, revision: int, tap: Incoming) -> None:
         """A button of an earlier question, of a closed conversation, of somebody else's, or a forged one."""
         active = rows.active(work.tx, work.vault, person.id)
-        if active is not None and work.now - active.touched_at <= DOUBLE_TAP:
+        if active is not None and timedelta() <= work.now - active.touched_at <= DOUBLE_TAP:
             if row is not None and row.id == active.id and revision == active.revision - 1:
                 messages.acknowledge(work, tap.callback_id)
                 return
@@ -227,10 +228,10 @@ class Engine:
         turn, words = self._turn(work, person, row), _words(sent)
         if words is None:
             return False
-        typed = _letters(words.get("text", ""))
+        typed = letters(words.get("text", ""))
         if typed and not isinstance(step, Many):
             for option in step.options(turn):
-                if typed == _letters(screen.label(turn, row, step, option)):
+                if typed == letters(screen.label(turn, row, step, option)):
                     self._answer(work, person, row, option.key)
                     return True
         if step.on_text is None or not step.on_text(turn, words):
@@ -284,6 +285,9 @@ class Engine:
     def _end(self, work: Work, person: Person, row: Row, turn: Turn) -> None:
         self._remove(work, row)
         self._kinds[row.name].on_done(turn)
+        if turn.quiet:
+            stack.activate(work, row.parent_id)
+            return
         if turn.opening is None:
             self._hand_back(work, turn.person, row.parent_id)
             return
@@ -388,11 +392,6 @@ class Engine:
 def _draft(answers: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What a row keeps sealed: her answers by step, the steps she came through, the page she is on."""
     return {"answers": dict(answers or {}), "path": [], "page": 0}
-
-
-def _letters(words: str) -> str:
-    """A label or a typed word without faces, signs and capitals."""
-    return "".join(sign for sign in words.casefold() if sign.isalnum())
 
 
 def _words(sent: Incoming) -> dict[str, str] | None:

@@ -13,7 +13,10 @@ MOST: Final = 20  # messages gathered before she is asked to send them
 def _gather(turn: Turn, words: dict[str, str]) -> bool:
     """She goes on writing before she has tapped: it belongs together."""
     gathered: list[dict[str, str]] = turn.answers["words"]
-    if len(gathered) >= MOST:
+    limit = turn.work.rules.text_limit
+    if len(words.get("text", "")) > limit:
+        messages.say(turn.work, turn.person, "text-too-long", limit=limit)
+    elif len(gathered) >= MOST:
         messages.say(turn.work, turn.person, "pass-on-full")
     else:
         gathered.append(words)
@@ -21,17 +24,17 @@ def _gather(turn: Turn, words: dict[str, str]) -> bool:
     return True
 
 
-class PassOn(Conversation, name="pass-on", version=1, first="words", entries=("confirm",), timeout=timedelta(days=1)):
+class PassOn(Conversation, name="pass-on", version=1, first="words", entries=("confirm",), timeout=timedelta(days=7)):
     words = Text(max_length=4000, voice=True, to=DONE, skip=False)
-    confirm = Choice("send", "no", to=DONE, skip=False, stop=False, on_text=_gather)
+    confirm = Choice("send", "no", to=DONE, skip=False, stop=False, back=False, on_text=_gather)
 
     def on_done(self, turn: Turn) -> None:
         if turn.answers.get("confirm") == "no":
             messages.say(turn.work, turn.person, "pass-on-dropped")
             return
         words = turn.answers["words"]
-        team.pass_on(turn.work, turn.person, words if isinstance(words, list) else [words])
-        messages.say(turn.work, turn.person, "pass-on-sent")
+        told = team.pass_on(turn.work, turn.person, words if isinstance(words, list) else [words])
+        messages.say(turn.work, turn.person, "pass-on-sent" if told else "pass-on-kept")
 
     def on_stop(self, turn: Turn) -> None:
         messages.say(turn.work, turn.person, "pass-on-dropped")

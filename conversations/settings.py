@@ -5,24 +5,28 @@ from collections.abc import Mapping, Sequence
 from conversations.preferences import day_step, hour_step, hour_text, language_step, place_step
 from conversations.steps import DONE, Choice, Conversation, Option
 from conversations.turn import Turn
-from services import messages, people
+from services import check_ins, messages, people
 
 
-def _present(turn: Turn) -> Mapping[str, str | int]:
-    """What is chosen now, in her words."""
+def _present(turn: Turn) -> Mapping[str, str]:
+    """What is chosen now, a line for each thing that can be changed."""
     person, work = turn.person, turn.work
     none = messages.text(work, person, "settings-none")
-    chosen = person.weekday is not None and person.hour is not None
-    return {
+    rhythm = none
+    if person.weekday is not None and person.hour is not None:
+        hour = hour_text(person.hour)
+        rhythm = messages.text(work, person, "settings-rhythm", weekday=person.weekday, hour=hour)
+    chosen = {
         "language": messages.text(work, person, "language-name"),
-        "rhythm": messages.text(
-            work, person, "settings-rhythm", weekday=person.weekday or 0, hour=hour_text(person.hour or 0)
-        )
-        if chosen
-        else none,
+        "day": rhythm,
         "place": messages.text(work, person, f"place-{person.region}") if person.region else none,
         "sound": messages.text(work, person, "settings-silent" if person.silent else "settings-loud"),
     }
+    lines = [
+        f"{messages.label(work, person, 'settings-what', option.key)}: {chosen[option.key]}"
+        for option in _subjects(turn)
+    ]
+    return {"lines": "\n".join(lines)}
 
 
 def _subjects(turn: Turn) -> Sequence[Option]:
@@ -54,7 +58,10 @@ class Settings(Conversation, name="settings", version=1, first="what"):
     sound = Choice("silent", "loud", to=DONE, then=_keep_sound)
 
     def on_done(self, turn: Turn) -> None:
-        messages.say(turn.work, turn.person, "settings-saved")
+        if turn.answers["what"] == "day" and check_ins.next_prompt(turn.work, turn.person) is not None:
+            check_ins.say_next(turn.work, turn.person, "settings-saved-next")
+        else:
+            messages.say(turn.work, turn.person, "settings-saved")
 
     def on_stop(self, turn: Turn) -> None:
         messages.say(turn.work, turn.person, "closed")

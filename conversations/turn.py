@@ -31,6 +31,7 @@ class Turn:
     answers: dict[str, Any] = field(default_factory=dict)
     subject: int | None = None
     opening: Opening | None = None
+    quiet: bool = False  # nothing more is asked when this has ended, not even what it interrupted
 
     @property
     def now(self) -> datetime:

@@ -16,13 +16,14 @@ def _after_language(turn: Turn) -> str:
 
 
 def _proposal(turn: Turn) -> Mapping[str, str | int]:
-    return rhythm(*people.proposed_rhythm(turn.now, turn.person.zone, turn.work.rules.window))
+    """What is proposed stays proposed, however long she takes to answer."""
+    proposed = people.proposed_rhythm(turn.now, turn.person.zone, turn.work.rules.window)
+    return rhythm(*turn.answers.setdefault("proposed", list(proposed)))
 
 
 def _keep_proposal(turn: Turn) -> None:
     if turn.answers["rhythm"] == "yes":
-        proposed = people.proposed_rhythm(turn.now, turn.person.zone, turn.work.rules.window)
-        turn.person = people.set_rhythm(turn.work, turn.person, *proposed)
+        turn.person = people.set_rhythm(turn.work, turn.person, *turn.answers["proposed"])
 
 
 def _chosen(turn: Turn) -> Mapping[str, str | int]:
@@ -51,8 +52,10 @@ class Welcome(Conversation, name="welcome", version=1, first="language", timeout
             messages.say(turn.work, turn.person, "welcome-volunteer" if volunteers_only else "welcome-staff")
         elif turn.answers["start"] == "later":
             messages.say(turn.work, turn.person, "welcome-later")
+        elif (week := check_ins.open_now(turn.work, turn.person)) is None:
+            check_ins.say_next(turn.work, turn.person, "check-in-done")
         else:
-            turn.go_on_with(CheckIn, step="mood", subject=check_ins.open_now(turn.work, turn.person))
+            turn.go_on_with(CheckIn, step="mood", subject=week)
 
     def on_stop(self, turn: Turn) -> None:
         messages.say(turn.work, turn.person, "welcome-later")

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def letters(words: str) -> str:
+    """A label or a typed word without faces, signs and capitals."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
+
+
 class Kind(StrEnum):
     TEXT = "text"
     VOICE = "voice"

@@ -29,6 +29,7 @@ LAST_POLL: Final = "last-poll"
 NOTE_SECONDS: Final = 60.0
 RIVALRY_LASTS: Final = 30.0
 RIVALRY_TOLD_EVERY: Final = 3600.0
+TAPS: Final = 4  # as many taps as messages are let in
 REMEMBERED_CHATS: Final = 10_000
 
 
@@ -58,6 +59,7 @@ class Receiver:
         self._rivals = Rivals()
         self._offset = 0  # never from the database: after a quiet week Telegram may begin to count anew
         self._failures = 0
+        self._judged: dict[int, Arrival] = {}
         self._noted_at = -NOTE_SECONDS
         self.alive_at = time.monotonic()
 
@@ -111,6 +113,7 @@ class Receiver:
             return 1.0  # nothing is acknowledged: Telegram will give the same updates again
         if note:
             self._noted_at = at
+        self._judged.clear()
         self._put(waiting)
         return self._confirm(updates)
 
@@ -127,12 +130,17 @@ class Receiver:
         if not isinstance(update, dict) or _number(update) < 0:
             log.error("update-without-number")
             return None
+        judged = self._judged.get(_number(update))
+        if judged is not None:
+            return judged  # Telegram gives it again because it could not be kept
         sender = sender_of(update)
         chat_key = self._vault.chat_key(sender)
         flood = self._flood.is_one(chat_key, update)
         if flood and self._flood.is_first(chat_key):
             self._flooded(sender)
-        return Arrival(_number(update), chat_key, _body(update, sender), flood)
+        arrival = Arrival(_number(update), chat_key, _body(update, sender), flood)
+        self._judged[arrival.update_id] = arrival
+        return arrival
 
 
 def _store(tx: Transaction, vault: Vault, arrivals: list[Arrival], now: datetime, note: bool) -> list[Waiting]:
@@ -170,10 +178,12 @@ class Flood:
     def is_one(self, chat_key: str, update: Mapping[str, Any]) -> bool:
         if not self._per_minute or self._always(words_of(update)):
             return False
-        at = time.monotonic()
+        at, per_minute = time.monotonic(), self._per_minute
+        if "callback_query" in update:  # a tap is cheap, and may be a call for help
+            chat_key, per_minute = f"tap {chat_key}", TAPS * per_minute
         if chat_key not in self._buckets and len(self._buckets) >= REMEMBERED_CHATS:
             self._buckets = {key: each for key, each in self._buckets.items() if not each.full(at)}
-        bucket = self._buckets.setdefault(chat_key, Bucket(self._per_minute / 60, self._per_minute, at))
+        bucket = self._buckets.setdefault(chat_key, Bucket(per_minute / 60, per_minute, at))
         if bucket.wait(at):
             return True
         bucket.take(at)

@@ -9,7 +9,7 @@ import asyncio
 import random
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -21,10 +21,10 @@ from core.lanes import Lane
 from core.pace import Bucket
 from delivery.lanes import Lanes
 from delivery.telegram import NotSent, Telegram, Unclear, seconds_of
-from services import people
-from services.work import Cosmetic, Services
+from services import team
+from services.work import Cosmetic, Services, Work
 from storage import outbox
-from storage.database import Database, StorageError
+from storage.database import Database, StorageError, Transaction
 from storage.outbox import Outgoing
 
 log = structlog.get_logger()
@@ -35,6 +35,8 @@ BULK: Final = (Lane.REMINDER, Lane.CHECK_IN, Lane.BROADCAST)
 TWO_CHATS_WITHIN: Final = 10.0  # seconds: then it is not one chat but the bot that is limited
 TOKEN_PAUSE: Final = 30.0
 LONGEST_BACKOFF: Final = 60.0
+LONGEST_BACKOFF_OF_REPLIES: Final = 2.0  # calls for help and replies knock again soon
+TRIES_WITH_ERRORS: Final = 50
 REMEMBERED: Final = 10_000  # message ids and chats' buckets
 # Refusals that say the thing is done already, or has nobody left to matter to.
 HARMLESS: Final = ("message is not modified", "message to edit not found", "message can't be edited")
@@ -80,9 +82,16 @@ class Sender:
         await self._database.write(outbox.give_up_leased)
         for lane in Lane:
             after = 0
-            while rows := await self._database.read(outbox.unsent, self._services.vault, lane, after, LOADED_AT_ONCE):
+            while True:
+                rows, unreadable, after = await self._database.read(
+                    outbox.unsent, self._services.vault, lane, after, LOADED_AT_ONCE
+                )
                 self._lanes.put(rows)
-                after = rows[-1].id
+                for row in unreadable:
+                    log.error("message-unreadable", row=row)
+                    await self._database.write(outbox.finish, row, "dead", "unreadable")
+                if not rows and not unreadable:
+                    break
         self._pump()
 
     def put(self, rows: Sequence[Outgoing]) -> None:
@@ -256,12 +265,13 @@ class Sender:
         """End a row that will not leave."""
         if error is not None:
             log.warning("not-delivered", row=row.id, lane=row.lane.name, method=row.method, error=error)
-        try:
-            await self._database.write(outbox.finish, row.id, state, error)
-        except StorageError as failure:
-            log.error("storage-failed", error=str(failure))
-            self._again(row, 1.0)
-            return
+        while not self._stopped:
+            try:
+                await self._database.write(outbox.finish, row.id, state, error)
+                break
+            except Exception as failure:  # noqa: BLE001 (the mark is tried again, never the message)
+                log.error("storage-failed", error=str(failure) if isinstance(failure, StorageError) else "?")
+                await asyncio.sleep(1)
         self._lanes.wake(row.chat_key)
         self._pump()
 
@@ -278,7 +288,7 @@ class Sender:
                 self._limited_by_telegram(row, error)
             case InvalidToken():
                 log.error("token-refused")
-                self._pause(Lane, TOKEN_PAUSE)
+                self._pause(set(Lane), TOKEN_PAUSE)
                 self._again(row, TOKEN_PAUSE)
             case Forbidden():
                 await self._unreachable(row)
@@ -287,11 +297,9 @@ class Sender:
             case Unclear():
                 await self._unclear(row)
             case NotSent():
-                seconds = self._backoff()
-                self._pause(Lane, seconds)
-                self._again(row, seconds)
+                self._not_reached(row)
             case NetworkError():
-                self._again(row, self._backoff())
+                await self._server_trouble(row)
             case _:
                 await self._finish(row, "dead", type(error).__name__)
 
@@ -306,14 +314,29 @@ class Sender:
         self._pause(everything if len(self._limited) > 1 else (Lane.CHECK_IN, Lane.BROADCAST), seconds)
         self._again(row, seconds)
 
-    def _pause(self, lanes: Any, seconds: float) -> None:
+    def _not_reached(self, row: Outgoing) -> None:
+        """Nobody there to take it: all lanes rest, one failure for all that were on their way; calls not for long."""
+        at = time.monotonic()
+        if self._paused_until[Lane.BROADCAST] <= at:
+            self._failures += 1
+            seconds = min(LONGEST_BACKOFF, 2.0 ** (self._failures - 1)) * random.uniform(0.5, 1.0)
+            self._pause(BULK, seconds)
+            self._pause(set(Lane) - set(BULK), min(seconds, LONGEST_BACKOFF_OF_REPLIES))
+        self._again(row, max(0.0, self._paused_until[row.lane] - at))
+
+    async def _server_trouble(self, row: Outgoing) -> None:
+        """Telegram answers with an error of its own: this chat waits, and a message that never passes is given up."""
+        tried = replace(row, attempts=row.attempts + 1)
+        if tried.attempts >= TRIES_WITH_ERRORS:
+            await self._finish(row, "dead", "server-error")
+        else:
+            longest = LONGEST_BACKOFF if row.lane in BULK else LONGEST_BACKOFF_OF_REPLIES
+            self._again(tried, min(longest, 0.5 * 2.0**tried.attempts) * random.uniform(0.5, 1.0))
+
+    def _pause(self, lanes: Collection[Lane], seconds: float) -> None:
         until = time.monotonic() + seconds
         for lane in lanes:
             self._paused_until[lane] = max(self._paused_until[lane], until)
-
-    def _backoff(self) -> float:
-        self._failures += 1
-        return min(LONGEST_BACKOFF, 2.0 ** min(self._failures - 1, 10)) * random.uniform(0.5, 1.0)
 
     async def _refused(self, row: Outgoing, error: BadRequest) -> None:
         words = error.message.lower()
@@ -327,12 +350,17 @@ class Sender:
     async def _unreachable(self, row: Outgoing) -> None:
         """She blocked the bot, or never began: what waits for her is not kept for later."""
         try:
-            gone = await self._database.write(people.lost, row.chat_key)
+            work, gone = await self._database.write(self._lost, row.chat_key)
         except StorageError as error:
             log.error("storage-failed", error=str(error))
         else:
             self._lanes.drop(row.chat_key, set(gone))  # before her chat wakes, so that none of it is tried
+            self.put(work.outgoing)
         await self._finish(row, "dead", "unreachable")
+
+    def _lost(self, tx: Transaction, chat_key: str) -> tuple[Work, list[int]]:
+        work = Work(tx, self._clock.now(), self._services)
+        return work, team.lost(work, chat_key)
 
     async def _unclear(self, row: Outgoing) -> None:
         """It may have arrived. Whether it may go again, and how often, is the lane's."""

@@ -20,7 +20,7 @@ from delivery.telegram import Telegram
 from delivery.ticker import Ticker
 from delivery.worker import Worker
 from handlers import router, trouble
-from services import people, team
+from services import check_ins, people, team
 from services.work import Services, Work
 from storage import due, facts
 from storage.database import Database, StorageError, Transaction
@@ -97,6 +97,7 @@ class Service:
     async def _begin(self) -> None:
         await self._hello()
         await self._write(people.sync_staff)
+        await self._write(check_ins.repair_plans)
         await self._worker.load()
         await self._sender.load()  # before anything new is put: it would be taken up twice
         await self._tell_of_absence()
@@ -125,13 +126,8 @@ class Service:
 
     async def _tell_of_absence(self) -> None:
         last = await self._database.read(facts.get, LAST_POLL)
-        now = self._clock.now()
-        if last is None or now - datetime.fromisoformat(last) <= LONG_ABSENCE:
-            return
-        zone = self._services.rules.zone
-        since, until = (f"{local_time(at, zone):%d.%m. %H:%M}" for at in (datetime.fromisoformat(last), now))
-        await self._write(trouble.tell_of_outage, since, until)
-        await self._database.write(facts.put, LAST_POLL, now.isoformat())
+        if last is not None and self._clock.now() - datetime.fromisoformat(last) > LONG_ABSENCE:
+            await self._write(_tell_of_absence, datetime.fromisoformat(last))
 
     async def _serve(self, stop: asyncio.Event) -> None:
         """Run the parts; the first one to end, or the wish to stop, ends all."""
@@ -149,23 +145,27 @@ class Service:
 
     async def _watch(self) -> None:
         """Exit when the database or Telegram has been silent too long, or the lock is lost."""
-        locked = asyncio.create_task(self._lock.watch())
+        locked, answered_at = asyncio.create_task(self._lock.watch()), time.monotonic()
         try:
             while not locked.done():
                 await asyncio.wait([locked], timeout=5)
-                if time.monotonic() - self._receiver.alive_at > self._options.silence_seconds:
-                    raise StorageError("no answer from Telegram for too long: giving up, to be started again")
-                try:
-                    async with asyncio.timeout(self._options.silence_seconds):
-                        await self._database.write(_nothing)
-                except TimeoutError:
-                    raise StorageError(
-                        "no answer from the database for too long: giving up, to be started again"
-                    ) from None
+                answered_at = await self._sign_of_life(answered_at)
+                for whose, at in (("Telegram", self._receiver.alive_at), ("the database", answered_at)):
+                    if time.monotonic() - at > self._options.silence_seconds:
+                        raise StorageError(f"no answer from {whose} for too long: giving up, to be started again")
             locked.result()
-            raise StorageError("the lock on the database is lost: another process may have taken over")
         finally:
             locked.cancel()
+
+    async def _sign_of_life(self, before: float) -> float:
+        """When the database last answered: now, or `before`."""
+        try:
+            async with asyncio.timeout(self._options.silence_seconds):
+                await self._database.write(_nothing)
+        except (StorageError, TimeoutError) as error:
+            log.error("storage-failed", error=str(error) or "no answer")
+            return before
+        return time.monotonic()
 
     async def _end(self) -> None:
         self._ticker.stop()
@@ -212,6 +212,12 @@ class Service:
             "next": following,
             "idle": self._worker.idle and self._sender.idle,
         }
+
+
+def _tell_of_absence(work: Work, last: datetime) -> None:
+    since, until = (f"{local_time(at, work.rules.zone):%d.%m. %H:%M}" for at in (last, work.now))
+    trouble.tell_of_outage(work, since, until)
+    facts.put(work.tx, LAST_POLL, work.now.isoformat())
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:

@@ -98,6 +98,7 @@ class Ticker:
         """Count it; try again a little later, three times in all; then set it aside and have somebody look."""
         work = Work(tx, self._clock.now(), self._services)
         if due.count_attempt(tx, row, work.now + timedelta(minutes=1)) >= TRIES and due.remove(tx, row):
+            handlers.give_up(work, row)
             trouble.apologise(work, 0)
         return work
 

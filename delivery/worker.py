@@ -145,19 +145,21 @@ class Worker:
         return STORAGE_PAUSE
 
     async def _bury(self, row: Claimed, error: str) -> float:
-        """Set a row aside, tell her that something went wrong, and have the administrators look."""
+        """Set a row aside; then tell her that something went wrong, and have the administrators look."""
         try:
-            work = await self._database.write(self._burial, row, error)
+            await self._database.write(inbox.bury, row.seq, error)
         except StorageError as failure:
             log.error("storage-failed", error=str(failure))
             self._put_back(row.seq, row.chat_key)
             return STORAGE_PAUSE
         log.error("update-set-aside", seq=row.seq, error=error)
-        self._send(work.outgoing)
+        try:
+            self._send((await self._database.write(self._apology, row)).outgoing)
+        except Exception as failure:  # noqa: BLE001 (what broke her update may break this, and must not break more)
+            log.error("apology-failed", seq=row.seq, error=type(failure).__name__, at=origin(failure))
         return 0.0
 
-    def _burial(self, tx: Transaction, row: Claimed, error: str) -> Work:
-        inbox.bury(tx, row.seq, error)
+    def _apology(self, tx: Transaction, row: Claimed) -> Work:
         work = Work(tx, self._clock.now(), self._services)
         trouble.apologise(work, _sender(row.body))
         return work

@@ -1,7 +1,8 @@
 """The weekly check-in from outside its conversation: she asks for it, or its time has come."""
 
-from datetime import timedelta
-from typing import Final
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from conversations.check_in import QUESTIONS, RESTING_AT, CheckIn
 from conversations.engine import Engine
@@ -10,7 +11,7 @@ from core.schedule import into_window
 from services import check_ins
 from services.work import Work
 from storage import check_ins as rows
-from storage import due
+from storage import conversations, due
 from storage.conversations import Conversation
 from storage.due import Due
 from storage.people import Person
@@ -28,35 +29,51 @@ def start(engine: Engine, work: Work, person: Person) -> None:
     if week is None:
         check_ins.say_next(work, person, "check-in-done")
         return
+    check_ins.ask_no_more(work, person, week)
     resting = engine.find(work, person, CheckIn)
     if resting is not None and resting.subject == week:
         engine.move(work, person, CheckIn, _question(resting), answers={})
         return
-    engine.close(work, person, CheckIn)
+    _end_earlier(engine, work, person, week)
     engine.open(work, person, CheckIn, step=QUESTIONS[0], subject=week)
 
 
 def prompt(engine: Engine, work: Work, person: Person, row: Due) -> None:
     """The day and hour she chose have come."""
     week, late = int(row.occurrence), work.now - row.due_at
+    quiet_until = check_ins.quiet_until(work, person)
     if late > work.rules.check_in.open_for or not person.reachable:
         _pass_over(work, person, week)
+    elif quiet_until is not None:
+        _not_now(work, person, row, quiet_until)
     elif late > LATE:
         spread = timedelta(seconds=person.id % int(SPREAD.total_seconds()))
-        at = into_window(work.now + spread, person.zone, work.rules.window)
-        due.plan(work.tx, person.id, check_ins.PROMPT, row.occurrence, at)
+        _not_now(work, person, row, work.now + spread)
     else:
         _ask(engine, work, person, week)
+
+
+def _not_now(work: Work, person: Person, row: Due, at: datetime) -> None:
+    """Do it then, in the next hours for it."""
+    due.plan(work.tx, person.id, row.kind, row.occurrence, into_window(at, person.zone, work.rules.window))
 
 
 def _ask(engine: Engine, work: Work, person: Person, week: int) -> None:
     opened = check_ins.open_week(work, person, week, work.now)
     if opened is not None:
-        engine.close(work, person, CheckIn)
+        _end_earlier(engine, work, person, week)
         engine.open(work, person, CheckIn, subject=week, lane=Lane.CHECK_IN, expires_at=opened.closes_at)
         soft_at = into_window(work.now + work.rules.check_in.soft_after, person.zone, work.rules.window)
         due.plan(work.tx, person.id, check_ins.SOFT, str(week), soft_at)
     check_ins.plan_next(work, person)
+
+
+def _end_earlier(engine: Engine, work: Work, person: Person, week: int) -> None:
+    """What is left of another week's check-in ends here; its answers are kept."""
+    left = conversations.of_name(work.tx, work.vault, person.id, CheckIn.name)
+    if left is not None and left.subject is not None and left.subject != week:
+        _end_week(engine, work, person, left.subject)
+    engine.close(work, person, CheckIn)
 
 
 def _pass_over(work: Work, person: Person, week: int) -> None:
@@ -73,9 +90,6 @@ def again(engine: Engine, work: Work, person: Person, row: Due) -> None:
 
 def soft(engine: Engine, work: Work, person: Person, row: Due) -> None:
     """Two days without an answer: the one soft message."""
-    resting = engine.find(work, person, CheckIn)
-    if resting is not None and resting.draft["path"] and work.now - resting.touched_at < AT_IT:
-        return
     _ask_whether_now(engine, work, person, row, "soft")
 
 
@@ -83,8 +97,15 @@ def _ask_whether_now(engine: Engine, work: Work, person: Person, row: Due, step:
     opened = rows.of_week(work.tx, person.id, int(row.occurrence))
     if opened is None or opened.state != "open" or opened.closes_at <= work.now or not person.reachable:
         return
+    if check_ins.quiet_until(work, person) is not None:
+        return
+    if into_window(work.now, person.zone, work.rules.window) > work.now:  # the bot was down, or her zone changed
+        _not_now(work, person, row, work.now)
+        return
     resting = engine.find(work, person, CheckIn)
     if resting is None or resting.subject != opened.week:
+        return
+    if resting.step in QUESTIONS and timedelta() <= work.now - resting.touched_at < AT_IT:
         return
     engine.move(
         work,
@@ -99,13 +120,17 @@ def _ask_whether_now(engine: Engine, work: Work, person: Person, row: Due, step:
 
 def close(engine: Engine, work: Work, person: Person, row: Due) -> None:
     """The window of a week is over."""
-    week = int(row.occurrence)
-    resting = engine.find(work, person, CheckIn)
-    answers = resting.draft["answers"] if resting is not None and resting.subject == week else {}
-    if resting is not None and resting.subject == week:
-        engine.close(work, person, CheckIn)
+    _end_week(engine, work, person, int(row.occurrence))
+
+
+def _end_week(engine: Engine, work: Work, person: Person, week: int) -> None:
+    """End what is left of a week's conversation, of whatever version, and keep what she answered."""
+    left = conversations.of_name(work.tx, work.vault, person.id, CheckIn.name)
+    answers: Mapping[str, Any] = {}
+    if left is not None and left.subject == week:
+        answers = engine.close(work, person, CheckIn) or {}
     opened = rows.of_week(work.tx, person.id, week)
-    if opened is not None and opened.state == "open" and opened.closes_at <= work.now:
+    if opened is not None and opened.state == "open":
         check_ins.close(work, person, week, answers)
 
 

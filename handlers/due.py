@@ -25,6 +25,13 @@ KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
 }
 
 
+def give_up(work: Work, row: Due) -> None:
+    """A plan failed too often and is gone. What follows from it must not be gone with it."""
+    person = people.by_id(work.tx, work.vault, row.person_id)
+    if person is not None and row.kind == check_ins.PROMPT:
+        check_ins.plan_next(work, person)
+
+
 def fire(engine: Engine, work: Work, row: Due) -> None:
     """Do what a due row says, in its transaction. A row that is gone or was moved meanwhile does nothing."""
     if due.take(work.tx, row):

@@ -28,7 +28,22 @@ def my_week(engine: Engine, work: Work, person: Person) -> None:
 
 
 def talk(engine: Engine, work: Work, person: Person) -> None:
-    engine.open(work, person, PassOn)
+    """Write to a person; what she wrote before and has not sent is not forgotten."""
+    if not _offer(engine, work, person, []):
+        engine.open(work, person, PassOn)
+
+
+def _offer(engine: Engine, work: Work, person: Person, words: list[dict[str, str]]) -> bool:
+    """Ask whether to send what she has gathered, with these words. False: there is nothing to send."""
+    earlier = engine.find(work, person, PassOn)
+    gathered = (earlier.draft["answers"].get("words") if earlier else None) or []
+    if not (gathered or words):
+        return False
+    if earlier is None or not gathered:
+        engine.open(work, person, PassOn, step="confirm", answers={"words": words})
+    else:
+        engine.move(work, person, PassOn, "confirm", answers={"words": [*gathered, *words]})
+    return True
 
 
 def settings(engine: Engine, work: Work, person: Person) -> None:
@@ -52,10 +67,11 @@ def said_freely(engine: Engine, work: Work, person: Person, sent: Incoming) -> N
     """Words that no question asked for are never swallowed: she may give them to a person."""
     if sent.kind is Kind.OTHER or (sent.kind is Kind.TEXT and not sent.text.strip()):
         messages.say(work, person, "cannot-read")
-    elif len(sent.text) > work.rules.text_limit:
+    if not sent.file_id and not sent.text.strip():
+        return  # not even words under a picture
+    if len(sent.text) > work.rules.text_limit:
         messages.say(work, person, "text-too-long", limit=work.rules.text_limit)
     elif not person.is_participant:
         people.send_menu(work, person, "staff-words")
     else:
-        words = {"voice": sent.file_id} if sent.file_id else {"text": sent.text.strip()}
-        engine.open(work, person, PassOn, step="confirm", answers={"words": [words]})
+        _offer(engine, work, person, [{"voice": sent.file_id} if sent.file_id else {"text": sent.text.strip()}])

@@ -63,7 +63,7 @@ def _said(message: Message) -> Incoming | None:
     return Incoming(
         kind,
         sender.id,
-        text=message.text or "",
+        text=message.text or message.caption or "",
         message_id=message.message_id,
         file_id=file_id,
         language_code=sender.language_code,

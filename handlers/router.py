@@ -5,15 +5,17 @@ from typing import Any, Final
 
 from conversations.engine import Engine
 from core import access
-from core.incoming import Incoming, Kind
+from core.incoming import Incoming, Kind, letters
 from handlers import participant, staff
 from handlers.reading import Malformed, read
 from locales.catalog import Catalog
-from services import messages, people
+from services import messages, people, team
 from services.work import Work
 from storage.people import Person
 
 __all__ = ["HANDLERS", "Malformed", "always_heard", "handle"]
+
+LONGEST_LABEL: Final = 64
 
 Handler = Callable[[Engine, Work, Person], None]
 
@@ -37,23 +39,27 @@ def handle(engine: Engine, work: Work, update: Mapping[str, Any]) -> None:
         return
     person = people.find(work, sent.sender_id)
     if person is None or not person.roles:
-        _from_stranger(engine, work, person, sent)
+        _from_stranger(engine, work, sent)
         return
-    person = people.set_reachable(work, person, reachable=sent.kind is not Kind.BLOCKED)
+    if sent.kind is not Kind.BLOCKED and not person.reachable:
+        person = people.set_reachable(work, person, reachable=True)
+        team.welcome_back(work, person)
     match sent.kind:
-        case Kind.BLOCKED | Kind.UNBLOCKED:
-            return
+        case Kind.BLOCKED:
+            team.lost(work, person.chat_key)
+        case Kind.UNBLOCKED:
+            pass
         case Kind.TAP:
             _tapped(engine, work, person, sent)
         case _:
             _said(engine, work, person, sent)
 
 
-def _from_stranger(engine: Engine, work: Work, person: Person | None, sent: Incoming) -> None:
+def _from_stranger(engine: Engine, work: Work, sent: Incoming) -> None:
     """Nobody we know: the same neutral line for everything, unless the door is open to all."""
     if sent.kind in (Kind.BLOCKED, Kind.UNBLOCKED):
         return
-    if work.rules.open_enrolment and person is None and sent.command == "start":
+    if work.rules.open_enrolment and sent.command == "start":
         participant.start(engine, work, people.enrol(work, sent.sender_id))
         return
     locale = work.texts.locale_for(sent.language_code)
@@ -84,12 +90,19 @@ def _said(engine: Engine, work: Work, person: Person, sent: Incoming) -> None:
 
 def _menu_button(work: Work, sent: Incoming) -> str | None:
     """The command that a menu button stands for, in whatever language the keyboard was sent."""
-    if sent.kind is Kind.TEXT and len(sent.text) <= 64:
+    if sent.kind is Kind.TEXT:
         for row in access.MENU:
             for attribute, command in row:
-                if sent.text.strip() in work.texts.everywhere("menu", attribute):
+                if _says(work.texts, sent.text, attribute):
                     return command
     return None
+
+
+def _says(texts: Catalog, words: str, attribute: str) -> bool:
+    """Whether these words are a menu button's, whatever their capitals and signs."""
+    if len(words) > LONGEST_LABEL:
+        return False
+    return letters(words) in {letters(label) for label in texts.everywhere("menu", attribute)}
 
 
 def _obey(engine: Engine, work: Work, person: Person, command: str) -> None:
@@ -103,6 +116,4 @@ def _obey(engine: Engine, work: Work, person: Person, command: str) -> None:
 
 def always_heard(texts: Catalog, words: str) -> bool:
     """Whether these words get through however many came before: calls for help, and leaving a question."""
-    if words.startswith(("/help", "/cancel", "/stop")):
-        return True
-    return len(words) <= 64 and words.strip() in texts.everywhere("menu", "help")
+    return words.lower().startswith(("/help", "/cancel")) or _says(texts, words, "help")

@@ -25,7 +25,7 @@ def tap(engine: Engine, work: Work, person: Person, tapped: Incoming) -> None:
     messages.acknowledge(work, tapped.callback_id)
     match action.kind:
         case "task-take":
-            _take(work, person, task, tapped.message_id)
+            _take(engine, work, person, task, tapped.message_id)
         case "task-write" if task.owner_id == person.id and task.state == "taken":
             engine.open(work, person, Answer, subject=task.id)
         case "task-done" if team.finish(work, person, task):
@@ -34,8 +34,9 @@ def tap(engine: Engine, work: Work, person: Person, tapped: Incoming) -> None:
             messages.say(work, person, "answer-gone")
 
 
-def _take(work: Work, person: Person, task: Task, message_id: int | None) -> None:
+def _take(engine: Engine, work: Work, person: Person, task: Task, message_id: int | None) -> None:
     if team.take(work, person, task) or task.owner_id == person.id:
+        engine.close(work, person, Answer)  # what is written next must not reach the woman of another task
         if message_id is not None:
             messages.without_buttons(work, person, message_id)
         return

@@ -5,13 +5,14 @@ week has one check-in. Source of the items and codes: instruments.md §6 (own wo
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from core.schedule import WeeklyHour, local_time, programme_week
 from services import messages
 from services.work import Work
-from storage import check_ins, due, people
+from storage import check_ins, due, people, tasks
 from storage.check_ins import CheckIn
 from storage.people import Person
 
@@ -19,6 +20,11 @@ PROMPT: Final = "check-in"
 AGAIN: Final = "check-in-again"
 SOFT: Final = "check-in-soft"
 CLOSE: Final = "check-in-close"
+
+APART: Final = timedelta(days=4)  # between one week's check-in and the next prompt, also when she changes the day
+SOON: Final = timedelta(hours=6)
+NOTE_OPEN_FOR: Final = timedelta(hours=1)  # afterwards her words are words like any others, and reach the team
+AFTER_HELP: Final = timedelta(hours=24)  # nothing is asked for so long after a call for help (safety.md D)
 
 VERSION: Final = 1  # of the items below
 CODES: Final[Mapping[str, Mapping[str, int]]] = {
@@ -40,7 +46,9 @@ def next_prompt(work: Work, person: Person) -> datetime | None:
     """When the next week that has no check-in yet will be asked about; None after the last week."""
     if person.weekday is None or person.hour is None:
         return None
-    for at in WeeklyHour(person.weekday, person.hour, person.zone).occurrences(work.now):
+    asked = check_ins.last_opened(work.tx, person.id)
+    earliest = work.now if asked is None else max(work.now, asked + APART)
+    for at in WeeklyHour(person.weekday, person.hour, person.zone).occurrences(earliest):
         week = week_at(person, at)
         if week > work.rules.check_in.weeks:
             return None
@@ -60,15 +68,29 @@ def plan_next(work: Work, person: Person) -> None:
 def open_week(work: Work, person: Person, week: int, since: datetime) -> CheckIn | None:
     """Open the check-in of a week, or open a missed one again. None: it is answered."""
     closes_at = since + work.rules.check_in.open_for
-    check_ins.open_week(work.tx, person.id, week, now=work.now, closes_at=closes_at)
-    opened = check_ins.of_week(work.tx, person.id, week)
-    assert opened is not None
-    if opened.state == "answered":
-        return None
-    if opened.state != "open":
+    if not check_ins.open_week(work.tx, person.id, week, now=work.now, closes_at=closes_at):
+        earlier = check_ins.of_week(work.tx, person.id, week)
+        if earlier is None or earlier.state == "answered":
+            return None
+        if earlier.state == "open":
+            return earlier
         check_ins.reopen(work.tx, person.id, week, closes_at)
     due.plan(work.tx, person.id, CLOSE, str(week), closes_at)
-    return opened
+    return check_ins.of_week(work.tx, person.id, week)
+
+
+def postpone(work: Work, person: Person, week: int, at: datetime) -> None:
+    """Come back to her then. A soft message that would come before or soon after is not needed any more."""
+    due.plan(work.tx, person.id, AGAIN, str(week), at)
+    soft_at = due.planned_at(work.tx, person.id, SOFT, str(week))
+    if soft_at is not None and soft_at < at + SOON:
+        due.drop(work.tx, person.id, SOFT, str(week))
+
+
+def ask_no_more(work: Work, person: Person, week: int) -> None:
+    """She stopped, or has answered: nothing reminds her of this week."""
+    due.drop(work.tx, person.id, SOFT, str(week))
+    due.drop(work.tx, person.id, AGAIN, str(week))
 
 
 def open_now(work: Work, person: Person) -> int | None:
@@ -76,11 +98,29 @@ def open_now(work: Work, person: Person) -> int | None:
     waiting = check_ins.latest_open(work.tx, person.id)
     if waiting is not None and waiting.closes_at > work.now:
         return waiting.week
+    if person.first_day is None:  # she chose no day and hour, so her weeks begin when she does
+        first_day = local_time(work.now, person.zone).date()
+        people.change(work.tx, person.id, first_day=first_day)
+        person = replace(person, first_day=first_day)
     week = week_at(person, work.now)
     if week > work.rules.check_in.weeks or open_week(work, person, week, work.now) is None:
         return None
     plan_next(work, person)
     return week
+
+
+def quiet_until(work: Work, person: Person) -> datetime | None:
+    """Until when nothing is asked of her because she called for help; None where that is past."""
+    called = tasks.last_call_for_help(work.tx, person.id)
+    return None if called is None or called + AFTER_HELP <= work.now else called + AFTER_HELP
+
+
+def repair_plans(work: Work) -> None:
+    """At start: whoever has a day and hour and weeks to come has a plan, whatever became of the last one."""
+    for person_id in due.without(work.tx, PROMPT):
+        person = people.by_id(work.tx, work.vault, person_id)
+        if person is not None:
+            plan_next(work, person)
 
 
 def say_next(work: Work, person: Person, message: str) -> None:
@@ -106,15 +146,17 @@ def finish(work: Work, person: Person, week: int, answers: Mapping[str, Any]) ->
     """The last question is answered: keep all, ask no more this week, plan the next."""
     record(work, person, week, answers)
     check_ins.finish(work.tx, person.id, week, "answered", work.now)
-    due.drop(work.tx, person.id, SOFT, str(week))
-    due.drop(work.tx, person.id, AGAIN, str(week))
+    ask_no_more(work, person, week)
+    due.plan(work.tx, person.id, CLOSE, str(week), work.now + NOTE_OPEN_FOR)
     plan_next(work, person)
 
 
 def close(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
     """The window is over. What she answered is kept; what she did not is nobody's reproach."""
     if not any(answers.get(item) for item in CODES):
-        check_ins.finish(work.tx, person.id, week, "missed")
+        number = people.study_number(work.tx, work.vault, person.id)
+        kept = check_ins.has_pulse(work.tx, number, week)  # from before it was opened again
+        check_ins.finish(work.tx, person.id, week, "partly" if kept else "missed")
         return
     record(work, person, week, answers)
     check_ins.finish(work.tx, person.id, week, "partly", work.now)

@@ -49,12 +49,10 @@ def send(
     lane: Lane = Lane.REPLY,
     expires_at: datetime | None = None,
 ) -> Outgoing:
-    """Queue a text with inline buttons. What the bot sends by itself is silent where the reader chose that."""
+    """Queue a text with inline buttons."""
     params: dict[str, Any] = {"chat_id": person.telegram_id, "text": words}
     if rows:
         params["reply_markup"] = inline_keyboard(rows)
-    if lane > Lane.RELAY and person.silent:
-        params["disable_notification"] = True
     return _queue(work, person, lane, "sendMessage", params, expires_at=expires_at)
 
 
@@ -144,6 +142,8 @@ def _queue(
     expires_at: datetime | None = None,
     edits: int | None = None,
 ) -> Outgoing:
+    if person.silent and method.startswith("send"):
+        params = {**params, "disable_notification": True}
     row = outbox.add(
         work.tx,
         work.vault,

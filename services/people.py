@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core import access
-from core.rules import Role
+from core.rules import STAFF, Role
 from core.schedule import WeeklyHour, Window, local_time
-from services import check_ins, messages
+from services import check_ins, messages, team
 from services.work import Work
-from storage import outbox, people
-from storage.database import Transaction
+from storage import people
 from storage.people import Person
 
 # The first weekly question is not asked on the day she came.
@@ -21,10 +20,14 @@ def find(work: Work, telegram_id: int) -> Person | None:
 
 
 def enrol(work: Work, telegram_id: int) -> Person:
-    """Let a new participant in."""
-    person = people.add(work.tx, work.vault, telegram_id=telegram_id, zone=work.rules.zone, now=work.now)
+    """Let somebody in as a participant. With one place only, that is where she is."""
+    person = find(work, telegram_id) or people.add(
+        work.tx, work.vault, telegram_id=telegram_id, zone=work.rules.zone, now=work.now
+    )
     people.grant(work.tx, person.id, "participant", work.now)
-    return replace(person, roles=frozenset({"participant"}))
+    person = replace(person, roles=person.roles | {"participant"})
+    places = list(work.rules.places)
+    return set_place(work, person, places[0]) if len(places) == 1 else person
 
 
 def sync_staff(work: Work) -> None:
@@ -33,14 +36,15 @@ def sync_staff(work: Work) -> None:
         person = find(work, telegram_id) or _not_yet_seen(work, telegram_id)
         for role in named - person.roles:
             people.grant(work.tx, person.id, role, work.now)
-    for role in ("psychologist", "volunteer", "coordinator", "admin"):
+    for role in STAFF:
         _revoke_unnamed(work, role)
+    team.free_tasks_of_those_who_left(work)
 
 
 def _not_yet_seen(work: Work, telegram_id: int) -> Person:
     """Somebody the configuration names; Telegram lets us write only once they have pressed Start."""
     person = people.add(work.tx, work.vault, telegram_id=telegram_id, zone=work.rules.zone, now=work.now)
-    return set_reachable(work, person, reachable=False)
+    return set_sound(work, set_reachable(work, person, reachable=False), silent=False)
 
 
 def _revoke_unnamed(work: Work, role: Role) -> None:
@@ -54,12 +58,6 @@ def set_reachable(work: Work, person: Person, *, reachable: bool) -> Person:
         return person
     people.change(work.tx, person.id, reachable=reachable)
     return replace(person, reachable=reachable)
-
-
-def lost(tx: Transaction, chat_key: str) -> list[int]:
-    """Telegram says she cannot be written to; returns the outbox rows that were ended with that."""
-    people.lost(tx, chat_key)
-    return outbox.expire_chat(tx, chat_key)
 
 
 def set_locale(work: Work, person: Person, locale: str) -> Person:

@@ -6,8 +6,9 @@ from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import Insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Transaction
 from storage.schema import check_ins, pulse_answers
@@ -33,8 +34,8 @@ _CHANGE = update(check_ins).where(check_ins.c.person_id == bindparam("person"), 
 
 
 @cache
-def _open_week(dialect: str) -> Insert:
-    return insert_for(dialect, check_ins).on_conflict_do_nothing()
+def _open_week(dialect: str) -> ReturningInsert[int]:
+    return insert_for(dialect, check_ins).on_conflict_do_nothing().returning(check_ins.c.week)
 
 
 @cache
@@ -58,7 +59,21 @@ def latest_open(tx: Transaction, person_id: int) -> CheckIn | None:
 def open_week(tx: Transaction, person_id: int, week: int, *, now: datetime, closes_at: datetime) -> bool:
     """Open a week's check-in. False: that week has one already."""
     row = {"person_id": person_id, "week": week, "state": "open", "opened_at": now, "closes_at": closes_at}
-    return tx.execute(_open_week(tx.dialect.name), row).rowcount == 1
+    return tx.execute(_open_week(tx.dialect.name), row).first() is not None
+
+
+def last_opened(tx: Transaction, person_id: int) -> datetime | None:
+    """When she was last asked, week 0 (before the programme) apart."""
+    return tx.execute(
+        select(func.max(check_ins.c.opened_at)).where(check_ins.c.person_id == person_id, check_ins.c.week > 0)
+    ).scalar()
+
+
+def has_pulse(tx: Transaction, study_number: int, week: int) -> bool:
+    found = select(pulse_answers.c.week).where(
+        pulse_answers.c.study_number == study_number, pulse_answers.c.week == week
+    )
+    return tx.execute(found).first() is not None
 
 
 def reopen(tx: Transaction, person_id: int, week: int, closes_at: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import Insert
 
 from storage.database import Transaction
-from storage.schema import due
+from storage.schema import due, persons
 from storage.upsert import insert_for
 
 
@@ -84,6 +84,19 @@ def drop(tx: Transaction, person_id: int, kind: str, occurrence: str | None = No
         tx.execute(_DROP_KIND, {"person": person_id, "what": kind})
     else:
         tx.execute(_DROP, {"person": person_id, "what": kind, "which": occurrence})
+
+
+def planned_at(tx: Transaction, person_id: int, kind: str, occurrence: str) -> datetime | None:
+    """When this is planned; None where it is not."""
+    return tx.execute(
+        select(due.c.due_at).where(due.c.person_id == person_id, due.c.kind == kind, due.c.occurrence == occurrence)
+    ).scalar()
+
+
+def without(tx: Transaction, kind: str) -> list[int]:
+    """The persons who chose a day and hour and have no plan of this kind."""
+    planned = select(due.c.id).where(due.c.person_id == persons.c.id, due.c.kind == kind).exists()
+    return list(tx.execute(select(persons.c.id).where(persons.c.weekday.is_not(None), ~planned)).scalars())
 
 
 def next_at(tx: Transaction) -> datetime | None:

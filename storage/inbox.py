@@ -11,7 +11,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from storage.database import Transaction
 from storage.schema import inbox
 from storage.upsert import insert_for
-from storage.vault import Vault
+from storage.vault import KeyGone, Tampered, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,15 @@ def claim(tx: Transaction, vault: Vault, seqs: Sequence[int]) -> list[Claimed]:
     which takes the process down with it is counted too."""
     tx.execute(_COUNT, [{"row": seq} for seq in seqs])
     rows = tx.execute(_CLAIMED, {"rows": list(seqs)})
-    return [
-        Claimed(
-            row.seq,
-            row.chat_key,
-            vault.open_system(row.body, table="inbox", column="body", row=row.update_id),
-            row.attempts,
-        )
-        for row in rows
-    ]
+    claimed = []
+    for row in rows:
+        try:
+            body = vault.open_system(row.body, table="inbox", column="body", row=row.update_id)
+        except (KeyGone, Tampered):
+            bury(tx, row.seq, "unreadable")
+        else:
+            claimed.append(Claimed(row.seq, row.chat_key, body, row.attempts))
+    return claimed
 
 
 def uncount(tx: Transaction, seqs: Sequence[int]) -> None:
@@ -117,10 +117,6 @@ def done(tx: Transaction, seq: int) -> bool:
 def bury(tx: Transaction, seq: int, error: str) -> None:
     """Set a row aside for good; its body stays sealed for a look by hand until it is pruned."""
     tx.execute(update(inbox).where(inbox.c.seq == seq, inbox.c.state == "new").values(state="dead", error=error[:80]))
-
-
-def note_error(tx: Transaction, seq: int, error: str) -> None:
-    tx.execute(update(inbox).where(inbox.c.seq == seq).values(error=error[:80]))
 
 
 def prune(tx: Transaction, before: datetime) -> int:

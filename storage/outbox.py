@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from core.lanes import Lane
 from storage.database import Transaction
 from storage.schema import outbox
-from storage.vault import Vault
+from storage.vault import KeyGone, Tampered, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,24 @@ def add(
     return Outgoing(inserted.inserted_primary_key[0], chat_key, lane, method, params, expires_at, edits)
 
 
-def unsent(tx: Transaction, vault: Vault, lane: Lane, after: int, limit: int) -> list[Outgoing]:
-    """The next rows of a lane in the order they were written, beginning behind row `after`."""
+def unsent(tx: Transaction, vault: Vault, lane: Lane, after: int, limit: int) -> tuple[list[Outgoing], list[int], int]:
+    """The next rows of a lane in the order they were written, beginning behind row `after`; the ids of those whose
+    key is gone; and the last row looked at."""
     rows = tx.execute(
         select(outbox)
         .where(outbox.c.state.in_(("new", "leased")), outbox.c.lane == int(lane), outbox.c.id > after)
         .order_by(outbox.c.id)
         .limit(limit)
     )
-    return [_outgoing(vault, row) for row in rows]
+    readable: list[Outgoing] = []
+    unreadable: list[int] = []
+    for row in rows:
+        after = row.id
+        try:
+            readable.append(_outgoing(vault, row))
+        except (KeyGone, Tampered):
+            unreadable.append(row.id)
+    return readable, unreadable, after
 
 
 def _outgoing(vault: Vault, row: Row[Any]) -> Outgoing:

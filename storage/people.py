@@ -37,7 +37,7 @@ class Person:
         return "participant" in self.roles
 
 
-_COLUMNS = [column for column in persons.c if column.name not in ("study_number", "enrolled_at", "seen_at")]
+_COLUMNS = [column for column in persons.c if column.name not in ("study_number", "enrolled_at")]
 
 
 @cache  # built once: building a statement costs several times what running it does
@@ -113,7 +113,6 @@ def add(tx: Transaction, vault: Vault, *, telegram_id: int, zone: str, now: date
             silent=True,
             reachable=True,
             enrolled_at=now,
-            seen_at=now,
         )
     )
     person = by_id(tx, vault, person_id)
@@ -139,11 +138,6 @@ def study_number(tx: Transaction, vault: Vault, person_id: int) -> int:
 
 def change(tx: Transaction, person_id: int, **values: Any) -> None:
     tx.execute(_CHANGE, {"row": person_id, **values})
-
-
-def lost(tx: Transaction, chat_key: str) -> None:
-    """She cannot be written to, until she writes again."""
-    tx.execute(update(persons).where(persons.c.chat_key == chat_key).values(reachable=False))
 
 
 def grant(tx: Transaction, person_id: int, role: Role, now: datetime) -> None:

@@ -82,7 +82,6 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", RowId, primary_key=True),
-    Column("dedupe_key", String(80), unique=True),
     Column("chat_key", String(32), nullable=False),
     Column("lane", SmallInteger, nullable=False),
     Column("body", Sealed),  # method and parameters; emptied when done
@@ -124,7 +123,6 @@ persons = Table(
     Column("silent", Boolean(name="silent"), nullable=False),
     Column("reachable", Boolean(name="reachable"), nullable=False),
     Column("enrolled_at", Instant, nullable=False),
-    Column("seen_at", Instant, nullable=False),
     CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
     CheckConstraint("hour BETWEEN 0 AND 23", name="hour"),
 )

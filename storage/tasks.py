@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import orjson
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, case, func, insert, select, update
 
 from storage.database import Transaction
 from storage.schema import tasks
@@ -24,6 +24,8 @@ class Task:
     created_at: datetime
     paged_at: datetime | None = None
 
+
+MOST = 200  # tasks looked at once
 
 _COLUMNS = (
     tasks.c.id,
@@ -62,10 +64,36 @@ def words(tx: Transaction, vault: Vault, task: Task) -> list[dict[str, str]]:
     return loaded
 
 
-def not_done(tx: Transaction, limit: int) -> list[Task]:
-    """Open and taken tasks, the oldest first."""
-    rows = tx.execute(select(*_COLUMNS).where(tasks.c.state != "done").order_by(tasks.c.created_at).limit(limit))
+def open_or_owned(tx: Transaction, owner_id: int) -> list[Task]:
+    """What nobody has, and what this person has: calls for help first, then the oldest first."""
+    mine = (tasks.c.state == "taken") & (tasks.c.owner_id == owner_id)
+    return _all(tx, (tasks.c.state == "open") | mine)
+
+
+def taken(tx: Transaction) -> list[Task]:
+    return _all(tx, tasks.c.state == "taken")
+
+
+def taken_of(tx: Transaction, person_id: int) -> list[Task]:
+    """Tasks about this woman that somebody has."""
+    return _all(tx, tasks.c.person_id == person_id, tasks.c.state == "taken")
+
+
+def open_of_kind(tx: Transaction, kind: str) -> list[Task]:
+    return _all(tx, tasks.c.kind == kind, tasks.c.state == "open")
+
+
+def _all(tx: Transaction, *where: ColumnElement[bool]) -> list[Task]:
+    first = case((tasks.c.kind == "help", 0), else_=1)
+    rows = tx.execute(select(*_COLUMNS).where(*where).order_by(first, tasks.c.created_at).limit(MOST))
     return [Task(*row) for row in rows]
+
+
+def last_call_for_help(tx: Transaction, person_id: int) -> datetime | None:
+    """When she last called for help."""
+    return tx.execute(
+        select(func.max(tasks.c.created_at)).where(tasks.c.person_id == person_id, tasks.c.kind == "help")
+    ).scalar()
 
 
 def open_of(tx: Transaction, person_id: int, kind: str) -> Task | None:
@@ -93,6 +121,11 @@ def take(tx: Transaction, task_id: int, owner_id: int, now: datetime) -> bool:
         ).rowcount
         == 1
     )
+
+
+def free(tx: Transaction, task_id: int) -> None:
+    """Open a taken task again."""
+    tx.execute(update(tasks).where(tasks.c.id == task_id, tasks.c.state == "taken").values(state="open", owner_id=None))
 
 
 def finish(tx: Transaction, task_id: int, owner_id: int, now: datetime) -> bool:

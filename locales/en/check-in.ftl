@@ -32,7 +32,7 @@ check-in-contact = Shall someone get in touch?
 check-in-note =
     Thank you. You took a step.
 
-    If you like, add a note. Write it here or record a voice message.
+    If you like, add a note. A person from our team will read it. Write it here or record a voice message.
     .skip = Finish
 check-in-soft =
     Hello! Your short weekly page is still open here.
@@ -56,4 +56,3 @@ check-in-stopped = All right. You can go on any time: tap “{ menu.check-in }�
 check-in-done = This week’s page is done. I will ask again { check-in-next }.
 check-in-done-last = All weekly pages are done. You can still write to us here.
 check-in-done-free = This week’s page is done. You can choose a day and hour under “{ menu.settings }”.
-check-in-this-week = Someone from our team will get in touch this week.

@@ -31,10 +31,7 @@ welcome-volunteer = Thank you. When the programme has a request for you, it will
 settings-what =
     Your settings:
 
-    Language: { $language }
-    Day and hour: { $rhythm }
-    Place: { $place }
-    Sound: { $sound }
+    { $lines }
 
     What shall we change?
     .language = Language
@@ -48,6 +45,7 @@ settings-hour = Which hour suits you?
 settings-sound = Shall my messages make a sound?
     .silent = No, quiet
     .loud = Yes
+settings-saved-next = Saved. I will ask { check-in-next }.
 settings-saved = Saved.
 settings-rhythm = { weekday }, { $hour }
 settings-none = not chosen

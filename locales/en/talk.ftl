@@ -13,6 +13,8 @@ pass-on-confirm =
     .no = No
 pass-on-more = I added it. Shall I give it all to a person from our team?
 pass-on-sent = Sent. I will tell you when a person has it.
+pass-on-kept = Kept for our team. Nobody can be told right now. I will tell you when a person has it.
+contact-noted = Someone from our team will get in touch this week.
 pass-on-dropped = All right. I kept nothing.
 pass-on-full = That is a lot at once. Please first send what you have written so far.
 ## What she gets without having just asked opens with this line.
@@ -43,7 +45,7 @@ help-now =
 
     If your life or your child’s is in danger this minute, call 112 or 103.
 help-now-nobody =
-    Thank you for telling me. This sounds very hard, and you do not have to carry it alone. I have nobody here whom I can call right now. But your words are kept for our team.
+    Thank you for telling me. This sounds very hard, and you do not have to carry it alone. I have nobody here whom I can call right now. But your call is kept for our team.
 
     If your life or your child’s is in danger this minute, call 112 or 103.
 staff-words = I understand buttons and commands. To write to a participant, take her task first.
@@ -64,8 +66,7 @@ task-card =
        *[message] № { $alias } has sent a message.
     } { $state ->
         [open] Nobody has taken it yet.
-        [mine] You have it.
-       *[taken] A colleague has it.
+       *[mine] You have it.
     }
 task-words = № { $alias } wrote:
 
@@ -80,5 +81,6 @@ tasks-none = No open tasks.
 tasks-some = Open tasks: { $count }
 answer-words = Write your message to № { $alias }. She will read it as “a message from a person of our team”. No names, no numbers.
 answer-sent = Sent to № { $alias }.
+answer-unreachable = № { $alias } cannot be reached now. What you write does not arrive.
 answer-gone = This task is closed.
 dead-letter = A message could not be processed and was set aside. The log has the reason.

@@ -31,10 +31,7 @@ welcome-volunteer = Спасибо. Когда у программы будет 
 settings-what =
     Ваши настройки:
 
-    Язык: { $language }
-    День и час: { $rhythm }
-    Место: { $place }
-    Звук: { $sound }
+    { $lines }
 
     Что изменим?
     .language = Язык
@@ -48,6 +45,7 @@ settings-hour = Какой час Вам подходит?
 settings-sound = Присылать сообщения со звуком?
     .silent = Нет, без звука
     .loud = Да
+settings-saved-next = Сохранено. Я спрошу { check-in-next }.
 settings-saved = Сохранено.
 settings-rhythm = { weekday }, { $hour }
 settings-none = не выбрано

@@ -31,10 +31,7 @@ welcome-volunteer = Раҳмат. Агар барнома ба Шумо дарх
 settings-what =
     Танзимоти Шумо:
 
-    Забон: { $language }
-    Рӯз ва соат: { $rhythm }
-    Ҷой: { $place }
-    Овоз: { $sound }
+    { $lines }
 
     Чиро иваз мекунем?
     .language = Забон
@@ -48,6 +45,7 @@ settings-hour = Кадом соат ба Шумо қулай аст?
 settings-sound = Паёмҳои ман бо овоз оянд?
     .silent = Не, беовоз
     .loud = Ҳа
+settings-saved-next = Сабт шуд. { check-in-next } мепурсам.
 settings-saved = Сабт шуд.
 settings-rhythm = { weekday }, { $hour }
 settings-none = интихоб нашудааст

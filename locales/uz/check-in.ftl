@@ -32,7 +32,7 @@ check-in-contact = Siz bilan bog‘lanaylikmi?
 check-in-note =
     Rahmat. Siz bir qadam tashladingiz.
 
-    Xohlasangiz, izoh qoldiring. Shu yerga yozing yoki ovozli xabar yuboring.
+    Xohlasangiz, izoh qoldiring. Uni jamoamizdan bir inson o‘qiydi. Shu yerga yozing yoki ovozli xabar yuboring.
     .skip = Tugatish
 check-in-soft =
     Assalomu alaykum! Qisqa haftalik sahifangiz hali ochiq.
@@ -56,4 +56,3 @@ check-in-stopped = Xo‘p. Istalgan payt davom etishingiz mumkin: “{ menu.chec
 check-in-done = Shu haftaning sahifasi tayyor. Keyingi safar { check-in-next } so‘rayman.
 check-in-done-last = Haftalik sahifalarning hammasi tugadi. Bundan keyin ham bizga shu yerda yozishingiz mumkin.
 check-in-done-free = Shu haftaning sahifasi tayyor. Kun va soatni “{ menu.settings }” bo‘limida tanlashingiz mumkin.
-check-in-this-week = Shu hafta jamoamizdan bir inson Siz bilan bog‘lanadi.

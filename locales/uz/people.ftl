@@ -31,10 +31,7 @@ welcome-volunteer = Rahmat. Dasturdan Sizga so‘rov bo‘lsa, u shu yerga kelad
 settings-what =
     Sozlamalaringiz:
 
-    Til: { $language }
-    Kun va soat: { $rhythm }
-    Joy: { $place }
-    Ovoz: { $sound }
+    { $lines }
 
     Nimani o‘zgartiramiz?
     .language = Til
@@ -48,6 +45,7 @@ settings-hour = Qaysi soat Sizga qulay?
 settings-sound = Xabarlarim ovoz bilan kelsinmi?
     .silent = Yo‘q, ovozsiz
     .loud = Ha
+settings-saved-next = Saqlandi. { check-in-next } so‘rayman.
 settings-saved = Saqlandi.
 settings-rhythm = { weekday }, { $hour }
 settings-none = tanlanmagan

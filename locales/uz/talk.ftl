@@ -13,6 +13,8 @@ pass-on-confirm =
     .no = Yo‘q
 pass-on-more = Qo‘shib qo‘ydim. Hammasini jamoamizdan bir insonga beraymi?
 pass-on-sent = Yuborildi. Uni bir inson olganda, Sizga aytaman.
+pass-on-kept = Jamoamiz uchun saqlandi. Hozir yetkazadigan inson yo‘q. Inson olganda Sizga aytaman.
+contact-noted = Shu hafta jamoamizdan bir inson Siz bilan bog‘lanadi.
 pass-on-dropped = Xo‘p. Hech narsani saqlamadim.
 pass-on-full = Bir safarga ko‘p bo‘ldi. Iltimos, avval hozirgacha yozganlaringizni yuboring.
 ## What she gets without having just asked opens with this line.
@@ -42,7 +44,7 @@ help-now =
 
     Shu daqiqada Sizning yoki bolangizning hayoti xavf ostida bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
 help-now-nobody =
-    Menga aytganingiz uchun rahmat. Bu juda og‘ir ko‘rinadi va Siz buni yolg‘iz ko‘tarishingiz shart emas. Hozir bu yerda chaqira oladigan odamim yo‘q. Lekin so‘zlaringiz jamoamiz uchun saqlandi.
+    Menga aytganingiz uchun rahmat. Bu juda og‘ir ko‘rinadi va Siz buni yolg‘iz ko‘tarishingiz shart emas. Hozir bu yerda chaqira oladigan odamim yo‘q. Lekin chaqiruvingiz jamoamiz uchun saqlandi.
 
     Shu daqiqada Sizning yoki bolangizning hayoti xavf ostida bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
 staff-words = Men tugma va buyruqlarni tushunaman. Ishtirokchiga yozish uchun avval uning vazifasini oling.
@@ -62,8 +64,7 @@ task-card =
        *[message] № { $alias } xabar yubordi.
     } { $state ->
         [open] Uni hali hech kim olmagan.
-        [mine] Uni Siz olgansiz.
-       *[taken] Uni hamkasbingiz olgan.
+       *[mine] Uni Siz olgansiz.
     }
 task-words = № { $alias } yozdi:
 
@@ -78,5 +79,6 @@ tasks-none = Ochiq vazifa yo‘q.
 tasks-some = Ochiq vazifalar: { $count }
 answer-words = № { $alias } uchun xabaringizni yozing. U buni “jamoamizdan bir inson xabari” deb o‘qiydi. Ism va raqam yozmang.
 answer-sent = № { $alias } ga yuborildi.
+answer-unreachable = № { $alias } bilan hozir bog‘lanib bo‘lmaydi. Yozganingiz yetib bormaydi.
 answer-gone = Bu vazifa yopilgan.
 dead-letter = Bir xabarni qayta ishlab bo‘lmadi va u chetga olindi. Sababi jurnalda.

@@ -169,7 +169,8 @@ def without_sockets(world: World) -> Iterator[Line]:
     with (
         mock.patch.object(AiohttpRequest, "do_request", do_request),
         mock.patch.object(Sender, "_rest", short_rest),
-        mock.patch.object(Sender, "_backoff", return_value=SHORT),
+        mock.patch("delivery.sender.LONGEST_BACKOFF", SHORT),
+        mock.patch("delivery.sender.LONGEST_BACKOFF_OF_REPLIES", SHORT),
         mock.patch("asyncio.sleep", nap),
     ):
         yield line

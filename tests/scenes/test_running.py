@@ -100,6 +100,7 @@ async def test_no_row_of_a_finished_message_or_update_keeps_its_body(town: Town)
 
 
 async def test_words_ids_and_names_stand_nowhere_in_the_files(town: Town) -> None:
+    await town.staff(ADMIN, "Admin")
     ann = Phone(town.world, name="Zulfiya-marker")
     await ann.starts()
     await ann.taps("English")

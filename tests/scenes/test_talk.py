@@ -55,6 +55,7 @@ async def test_talk_from_the_menu_by_voice(town: Town) -> None:
 
 
 async def test_free_text_in_the_middle_of_a_question_goes_back_to_it(town: Town) -> None:
+    await town.staff(COORDINATOR, "Co")
     ann = await town.newcomer()
     await ann.taps("My week")
     await ann.sees("How was your mood")

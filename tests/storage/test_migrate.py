@@ -142,7 +142,7 @@ def test_rebuilding_a_table_keeps_the_rows_that_hang_on_it(tmp_path: Path) -> No
     with raw:
         raw.execute(
             "INSERT INTO persons (id, chat_key, alias, telegram_id, study_number, zone, silent, reachable,"
-            " enrolled_at, seen_at) VALUES (1, 'k', 1, x'', x'', 'Asia/Dushanbe', 0, 1, 0, 0)"
+            " enrolled_at) VALUES (1, 'k', 1, x'', x'', 'Asia/Dushanbe', 0, 1, 0)"
         )
         raw.execute("INSERT INTO roles VALUES (1, 'admin', 0)")
     history = a_history(

@@ -46,7 +46,6 @@ def upgrade() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("dedupe_key", sa.String(length=80), nullable=True),
         sa.Column("chat_key", sa.String(length=32), nullable=False),
         sa.Column("lane", sa.SmallInteger(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=True),
@@ -63,7 +62,6 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["edits"], ["outbox.id"], name=op.f("fk_outbox_edits"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_chat", ["chat_key", "created_at"], unique=False)
@@ -93,7 +91,6 @@ def upgrade() -> None:
         sa.Column("silent", sa.Boolean(name="silent"), nullable=False),
         sa.Column("reachable", sa.Boolean(name="reachable"), nullable=False),
         sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
-        sa.Column("seen_at", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("hour BETWEEN 0 AND 23", name=op.f("ck_persons_hour")),
         sa.CheckConstraint("weekday BETWEEN 0 AND 6", name=op.f("ck_persons_weekday")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
