@@ -85,6 +85,7 @@ class Service:
         )
         self._control = Control(options.control_secret, self.state)
         self._asides: set[asyncio.Task[None]] = set()
+        self.ready = asyncio.Event()  # everything a stopped process left is taken up; updates are asked for
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises CannotStart before anything is acknowledged."""
@@ -104,6 +105,7 @@ class Service:
         self._ticker.start()
         if self._options.control_port is not None:
             await self._control.start(self._options.control_port)
+        self.ready.set()
 
     async def _hello(self) -> None:
         """Find out who we are; wait for a network that is not there yet, but not for a wrong token."""

@@ -83,6 +83,9 @@ class Town:
         services = Services(self.vault, self.texts, self.rules)
         self.service = Service(options, self.database, self._lock, services, self.engine, self.clock)
         self._running = asyncio.create_task(self.service.run(self._stop))
+        ready = asyncio.create_task(self.service.ready.wait())
+        await asyncio.wait([self._running, ready], return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
 
     async def stops_the_bot(self, *, politely: bool = True) -> None:
         """Politely as by SIGTERM; otherwise in the middle of whatever it was doing."""
