@@ -92,6 +92,7 @@ async def _serve(chosen: Settings, lock: ProcessLock, services: Services) -> int
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     database = await open_database(chosen.storage.url)
     gc.freeze()  # what is loaded by now stays; the collector need not look at it again
+    gc.set_threshold(20_000, 50, 100)  # an update makes many short-lived objects and hardly ever a cycle
     try:
         service = Service(chosen.options(), database, lock, services, Engine(conversations.ALL), Clock())
         await service.run(stop)

@@ -48,8 +48,12 @@ AT_REST_SECONDS: Final = 0.5  # between looks whether everything has come to res
 KILLED_EARLY: Final = 0.12  # of the kills come before the bot is ready
 STOPPED: Final = 0.15  # of the ends begin with SIGTERM; half of these are killed one second later
 ALIVE_SECONDS: Final = (0.05, 2.5)
-# The first two calls of a start are spared: how long Telegram keeps a bot from starting says nothing of the bot.
-HELLO: Final = ("getMe", "deleteWebhook")
+# Prompts come whenever the campaign runs, and soon after they are due.
+ALWAYS: Final = {
+    "QADAM_RUNNING__TICK_SECONDS": "0.5",
+    "QADAM_CHECK_IN__OPENS": "0",
+    "QADAM_CHECK_IN__CLOSES": "24",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Campaign:
 
     async def run(self) -> list[Check]:
         async with self.server:
-            self.bot = BotProcess(self.server, self.folder, QADAM_RUNNING__TICK_SECONDS="0.5", **self.storage)
+            self.bot = BotProcess(self.server, self.folder, **ALWAYS, **self.storage)
             try:
                 return await self._run()
             finally:
@@ -218,7 +222,9 @@ class Campaign:
 
     async def _makes_prompts_due(self) -> None:
         """While the bot is down: the hour of some women who rest has come."""
-        asked = [woman for woman in self.women if woman.resting and not woman.prompted.is_set()][:3]
+        # Who has called for help is left in peace for a while.
+        resting = [woman for woman in self.women if woman.resting and woman.phone.id not in self.ledger.helps]
+        asked = [woman for woman in resting if not woman.prompted.is_set()][:3]
         if not asked or self.chance.random() < 0.4:
             return
         keys = {self.vault.chat_key(woman.phone.id) for woman in asked}
@@ -241,6 +247,7 @@ class Campaign:
     # The people -------------------------------------------------------------------------------------------------
 
     def _bad_weather(self) -> None:
+        """The first calls of a start are spared: how long Telegram keeps a bot from starting says nothing of the bot."""
         rules = []
         for methods in ("send*", "edit*", "answer*", "setMyCommands", "getUpdates"):
             rules += [

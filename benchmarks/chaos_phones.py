@@ -209,6 +209,9 @@ class Woman(Hand):
             question = await self.asked(self.words("check-in-ready").split("\n")[0], 45)
         except Missing:  # a prompt goes twice at most; she remembers by herself
             await self.writes(self.label("menu", "check-in"))
+            answer = await self.sees("")
+            if not answer.rows:
+                return  # it has not come due yet
         else:
             await self.taps(question, self.label("check-in-ready", "yes"))
         await self.answers_week(1)

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Transaction
+from storage.prepared import execute
 from storage.schema import check_ins, pulse_answers
 from storage.upsert import insert_for
 from storage.vault import Vault
@@ -33,6 +34,11 @@ _LATEST_OPEN = _OF_PERSON.where(check_ins.c.state == "open").order_by(check_ins.
 _CHANGE = update(check_ins).where(check_ins.c.person_id == bindparam("person"), check_ins.c.week == bindparam("number"))
 
 
+_LAST_OPENED = select(func.max(check_ins.c.opened_at)).where(
+    check_ins.c.person_id == bindparam("person"), check_ins.c.week > 0
+)
+
+
 @cache
 def _open_week(dialect: str) -> ReturningInsert[int]:
     return insert_for(dialect, check_ins).on_conflict_do_nothing().returning(check_ins.c.week)
@@ -47,26 +53,25 @@ def _record(dialect: str, columns: tuple[str, ...]) -> Insert:
 
 
 def of_week(tx: Transaction, person_id: int, week: int) -> CheckIn | None:
-    row = tx.execute(_OF_WEEK, {"person": person_id, "number": week}).first()
+    row = execute(tx, _OF_WEEK, {"person": person_id, "number": week}).first()
     return None if row is None else CheckIn(*row)
 
 
 def latest_open(tx: Transaction, person_id: int) -> CheckIn | None:
-    row = tx.execute(_LATEST_OPEN, {"person": person_id}).first()
+    row = execute(tx, _LATEST_OPEN, {"person": person_id}).first()
     return None if row is None else CheckIn(*row)
 
 
 def open_week(tx: Transaction, person_id: int, week: int, *, now: datetime, closes_at: datetime) -> bool:
     """Open a week's check-in. False: that week has one already."""
     row = {"person_id": person_id, "week": week, "state": "open", "opened_at": now, "closes_at": closes_at}
-    return tx.execute(_open_week(tx.dialect.name), row).first() is not None
+    return execute(tx, _open_week(tx.dialect.name), row).first() is not None
 
 
 def last_opened(tx: Transaction, person_id: int) -> datetime | None:
     """When she was last asked, week 0 (before the programme) apart."""
-    return tx.execute(
-        select(func.max(check_ins.c.opened_at)).where(check_ins.c.person_id == person_id, check_ins.c.week > 0)
-    ).scalar()
+    opened: datetime | None = execute(tx, _LAST_OPENED, {"person": person_id}).scalar()
+    return opened
 
 
 def has_pulse(tx: Transaction, study_number: int, week: int) -> bool:
@@ -77,17 +82,17 @@ def has_pulse(tx: Transaction, study_number: int, week: int) -> bool:
 
 
 def reopen(tx: Transaction, person_id: int, week: int, closes_at: datetime) -> None:
-    tx.execute(_CHANGE, {"person": person_id, "number": week, "state": "open", "closes_at": closes_at})
+    execute(tx, _CHANGE, {"person": person_id, "number": week, "state": "open", "closes_at": closes_at})
 
 
 def finish(tx: Transaction, person_id: int, week: int, state: str, at: datetime | None = None) -> None:
-    tx.execute(_CHANGE, {"person": person_id, "number": week, "state": state, "answered_at": at})
+    execute(tx, _CHANGE, {"person": person_id, "number": week, "state": state, "answered_at": at})
 
 
 def set_note(tx: Transaction, vault: Vault, person_id: int, week: int, note: dict[str, str]) -> None:
     """Keep her note (`{"text": …}` or `{"voice": file id}`) under her key."""
     sealed = vault.seal(person_id, orjson.dumps(note), table="check_ins", column="note", row=f"{person_id}:{week}")
-    tx.execute(_CHANGE, {"person": person_id, "number": week, "note": sealed})
+    execute(tx, _CHANGE, {"person": person_id, "number": week, "note": sealed})
 
 
 def note(tx: Transaction, vault: Vault, person_id: int, week: int) -> dict[str, str] | None:
@@ -103,4 +108,4 @@ def note(tx: Transaction, vault: Vault, person_id: int, week: int) -> dict[str, 
 
 def record_pulse(tx: Transaction, study_number: int, week: int, **values: Any) -> None:
     """Write a week's answers; answering again writes over. Values: see `pulse_answers` in schema.py."""
-    tx.execute(_record(tx.dialect.name, tuple(values)), {"study_number": study_number, "week": week, **values})
+    execute(tx, _record(tx.dialect.name, tuple(values)), {"study_number": study_number, "week": week, **values})

@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
 from storage.database import Transaction
+from storage.prepared import execute
 from storage.schema import conversations
 from storage.vault import Vault
 
@@ -70,7 +71,7 @@ def _conversation(vault: Vault, row: Row[Any]) -> Conversation:
 
 
 def _first(tx: Transaction, vault: Vault, statement: Select[Any], **params: Any) -> Conversation | None:
-    row = tx.execute(statement, params).first()
+    row = execute(tx, statement, params).first()
     return None if row is None else _conversation(vault, row)
 
 
@@ -93,11 +94,11 @@ def child(tx: Transaction, vault: Vault, conversation_id: int) -> Conversation |
 
 
 def add(tx: Transaction, vault: Vault, row: Conversation) -> None:
-    tx.execute(_INSERT, {"id": row.id, "person_id": row.person_id, **_values(vault, row)})
+    execute(tx, _INSERT, {"id": row.id, "person_id": row.person_id, **_values(vault, row)})
 
 
 def save(tx: Transaction, vault: Vault, row: Conversation) -> None:
-    tx.execute(_SAVE, {"row": row.id, **_values(vault, row)})
+    execute(tx, _SAVE, {"row": row.id, **_values(vault, row)})
 
 
 def _values(vault: Vault, row: Conversation) -> dict[str, Any]:
@@ -116,4 +117,4 @@ def _values(vault: Vault, row: Conversation) -> dict[str, Any]:
 
 
 def remove(tx: Transaction, conversation_id: int) -> None:
-    tx.execute(_REMOVE, {"row": conversation_id})
+    execute(tx, _REMOVE, {"row": conversation_id})

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import Insert
 
 from storage.database import Transaction
+from storage.prepared import execute
 from storage.schema import due, persons
 from storage.upsert import insert_for
 
@@ -49,7 +50,7 @@ def _plan(dialect: str) -> Insert:
 def plan(tx: Transaction, person_id: int, kind: str, occurrence: str, at: datetime) -> None:
     """Plan an occurrence, or move the one that is planned already."""
     row = {"kind": kind, "person_id": person_id, "occurrence": occurrence, "due_at": at}
-    tx.execute(_plan(tx.dialect.name), row)
+    execute(tx, _plan(tx.dialect.name), row)
 
 
 def now_due(tx: Transaction, now: datetime, most: int) -> list[Due]:
@@ -59,7 +60,7 @@ def now_due(tx: Transaction, now: datetime, most: int) -> list[Due]:
 
 def take(tx: Transaction, row: Due) -> bool:
     """Remove a row, inside the transaction of its effects. False: it is gone or was moved meanwhile."""
-    return tx.execute(_TAKE, {"row": row.id, "at": row.due_at}).rowcount == 1
+    return execute(tx, _TAKE, {"row": row.id, "at": row.due_at}).rowcount == 1
 
 
 def count_attempt(tx: Transaction, row: Due, again_at: datetime) -> int:
@@ -76,14 +77,14 @@ def count_attempt(tx: Transaction, row: Due, again_at: datetime) -> int:
 
 
 def remove(tx: Transaction, row: Due) -> bool:
-    return tx.execute(_REMOVE, {"row": row.id}).rowcount == 1
+    return execute(tx, _REMOVE, {"row": row.id}).rowcount == 1
 
 
 def drop(tx: Transaction, person_id: int, kind: str, occurrence: str | None = None) -> None:
     if occurrence is None:
-        tx.execute(_DROP_KIND, {"person": person_id, "what": kind})
+        execute(tx, _DROP_KIND, {"person": person_id, "what": kind})
     else:
-        tx.execute(_DROP, {"person": person_id, "what": kind, "which": occurrence})
+        execute(tx, _DROP, {"person": person_id, "what": kind, "which": occurrence})
 
 
 def planned_at(tx: Transaction, person_id: int, kind: str, occurrence: str) -> datetime | None:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Transaction
+from storage.prepared import execute
 from storage.schema import inbox
 from storage.upsert import insert_for
 from storage.vault import KeyGone, Tampered, Vault
@@ -57,7 +58,8 @@ def store(tx: Transaction, vault: Vault, arrivals: Iterable[Arrival], now: datet
     """Keep a batch; those already here are passed over. Returns the rows that wait for the worker."""
     statement, waiting = _store(tx.dialect.name), []
     for arrival in arrivals:
-        seq = tx.execute(
+        seq = execute(
+            tx,
             statement,
             {
                 "update_id": arrival.update_id,
@@ -111,7 +113,7 @@ def uncount(tx: Transaction, seqs: Sequence[int]) -> None:
 
 def done(tx: Transaction, seq: int) -> bool:
     """Mark a row handled, inside the transaction of its effects. False: it was handled before."""
-    return tx.execute(_DONE, {"row": seq}).rowcount == 1
+    return execute(tx, _DONE, {"row": seq}).rowcount == 1
 
 
 def bury(tx: Transaction, seq: int, error: str) -> None:

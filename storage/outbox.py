@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from core.lanes import Lane
 from storage.database import Transaction
+from storage.prepared import execute
 from storage.schema import outbox
 from storage.vault import KeyGone, Tampered, Vault
 
@@ -28,7 +29,7 @@ class Outgoing:
     attempts: int = 0
 
 
-_INSERT = insert(outbox)
+_INSERT = insert(outbox).returning(outbox.c.id)
 _SENT = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
@@ -55,7 +56,8 @@ def add(
     body = vault.seal_system(
         orjson.dumps([method, params]), table="outbox", column="body", row=chat_key, day=now.date()
     )
-    inserted = tx.execute(
+    row: int = execute(
+        tx,
         _INSERT,
         {
             "chat_key": chat_key,
@@ -65,9 +67,8 @@ def add(
             "edits": edits,
             "created_at": now,
         },
-    )
-    assert inserted.inserted_primary_key is not None
-    return Outgoing(inserted.inserted_primary_key[0], chat_key, lane, method, params, expires_at, edits)
+    ).scalar()
+    return Outgoing(row, chat_key, lane, method, params, expires_at, edits)
 
 
 def unsent(tx: Transaction, vault: Vault, lane: Lane, after: int, limit: int) -> tuple[list[Outgoing], list[int], int]:
@@ -137,7 +138,8 @@ def expire_chat(tx: Transaction, chat_key: str) -> list[int]:
 
 def message_of(tx: Transaction, row: int) -> int | None:
     """The Telegram message id of a sent row; None where it has not left or is no message."""
-    return tx.execute(_MESSAGE_OF, {"row": row}).scalar()
+    message_id: int | None = execute(tx, _MESSAGE_OF, {"row": row}).scalar()
+    return message_id
 
 
 def oldest_open(tx: Transaction) -> datetime | None:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, upd
 
 from core.rules import Role
 from storage.database import Transaction
+from storage.prepared import execute
 from storage.schema import persons, roles
 from storage.vault import Vault
 
@@ -76,12 +77,12 @@ def _person(vault: Vault, row: Row[Any]) -> Person:
 
 
 def by_chat(tx: Transaction, vault: Vault, chat_key: str) -> Person | None:
-    row = tx.execute(_by(tx.dialect.name, "chat_key"), {"wanted": chat_key}).first()
+    row = execute(tx, _by(tx.dialect.name, "chat_key"), {"wanted": chat_key}).first()
     return None if row is None else _person(vault, row)
 
 
 def by_id(tx: Transaction, vault: Vault, person_id: int) -> Person | None:
-    row = tx.execute(_by(tx.dialect.name, "id"), {"wanted": person_id}).first()
+    row = execute(tx, _by(tx.dialect.name, "id"), {"wanted": person_id}).first()
     return None if row is None else _person(vault, row)
 
 
@@ -132,12 +133,12 @@ def _free_alias(tx: Transaction) -> int:
 
 
 def study_number(tx: Transaction, vault: Vault, person_id: int) -> int:
-    sealed = tx.execute(_STUDY_NUMBER, {"row": person_id}).scalar_one()
+    sealed = execute(tx, _STUDY_NUMBER, {"row": person_id}).scalar()
     return int(vault.open(person_id, sealed, table="persons", column="study_number", row=person_id))
 
 
 def change(tx: Transaction, person_id: int, **values: Any) -> None:
-    tx.execute(_CHANGE, {"row": person_id, **values})
+    execute(tx, _CHANGE, {"row": person_id, **values})
 
 
 def grant(tx: Transaction, person_id: int, role: Role, now: datetime) -> None:
