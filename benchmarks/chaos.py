@@ -247,7 +247,7 @@ class Campaign:
     # The people -------------------------------------------------------------------------------------------------
 
     def _bad_weather(self) -> None:
-        """The first calls of a start are spared: how long Telegram keeps a bot from starting says nothing of the bot."""
+        """The first calls of a start are spared: how long Telegram keeps it waiting says nothing of the bot."""
         rules = []
         for methods in ("send*", "edit*", "answer*", "setMyCommands", "getUpdates"):
             rules += [

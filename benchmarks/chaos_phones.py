@@ -195,8 +195,10 @@ class Woman(Hand):
             case "finish":
                 await self.taps(question, self.label("check-in-note", "skip"), twice=self._now_and_then())
             case "text":
+                self.ledger.messages[self.phone.id] += 1  # a note is read by the team
                 await self.writes("A note of mine.")
             case _:
+                self.ledger.messages[self.phone.id] += 1
                 await self._thinks()
                 await self.phone.sends_voice()
         await self.sees(self.words("check-in-thanks", weekday=0, hour="").split(" on ")[0])

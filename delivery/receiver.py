@@ -21,6 +21,7 @@ from storage.vault import Vault
 log = structlog.get_logger()
 
 KINDS: Final = ["message", "callback_query", "my_chat_member"]
+BATCH: Final = 64  # chats the worker has in hand at once
 WAIT_SECONDS: Final = 25
 FAILURES_BEFORE_FRESH_CLIENT: Final = 3
 LONGEST_PAUSE: Final = 10.0
@@ -44,6 +45,7 @@ class Receiver:
         clock: Clock,
         *,
         put: Callable[[list[Waiting]], None],
+        idle: Callable[[], bool],
         flood: "Flood",
         flooded: Callable[[int], None],
         alarm: Callable[[str], None],
@@ -53,6 +55,7 @@ class Receiver:
         self._vault = vault
         self._clock = clock
         self._put = put
+        self._idle = idle
         self._flood = flood
         self._flooded = flooded
         self._alarm = alarm
@@ -107,7 +110,8 @@ class Receiver:
         if not arrivals and not note:
             return self._confirm(updates)
         try:
-            waiting = await self._database.write(_store, self._vault, arrivals, self._clock.now(), note)
+            in_hand = BATCH if self._idle() else 0
+            waiting = await self._database.write(_store, self._vault, arrivals, self._clock.now(), note, in_hand)
         except StorageError as error:
             log.error("storage-failed", error=str(error))
             return 1.0  # nothing is acknowledged: Telegram will give the same updates again
@@ -143,10 +147,12 @@ class Receiver:
         return arrival
 
 
-def _store(tx: Transaction, vault: Vault, arrivals: list[Arrival], now: datetime, note: bool) -> list[Waiting]:
+def _store(
+    tx: Transaction, vault: Vault, arrivals: list[Arrival], now: datetime, note: bool, in_hand: int
+) -> list[Waiting]:
     if note:
         facts.put(tx, LAST_POLL, now.isoformat())
-    return inbox.store(tx, vault, arrivals, now)
+    return inbox.store(tx, vault, arrivals, now, in_hand=in_hand)
 
 
 class Rivals:

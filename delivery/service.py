@@ -76,6 +76,7 @@ class Service:
             services.vault,
             clock,
             put=self._worker.put,
+            idle=lambda: self._worker.idle,
             flood=Flood(options.intake_per_minute, lambda words: router.always_heard(services.texts, words)),
             flooded=lambda sender_id: self._aside(trouble.slow_down, sender_id),
             alarm=lambda message: self._aside(team.warn_admins, message),

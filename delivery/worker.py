@@ -7,7 +7,7 @@ rows in hand, and a chat with a thousand rows gets one turn in every round, like
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import orjson
@@ -15,7 +15,7 @@ import structlog
 
 from conversations.engine import Engine
 from core.clock import Clock
-from delivery.receiver import sender_of
+from delivery.receiver import BATCH, sender_of
 from handlers import router, trouble
 from services.work import Cosmetic, Services, Work
 from storage import inbox
@@ -25,7 +25,6 @@ from storage.outbox import Outgoing
 
 log = structlog.get_logger()
 
-BATCH: Final = 64
 TRIES: Final = 3
 STORAGE_PAUSE: Final = 1.0
 
@@ -49,7 +48,7 @@ class Worker:
         self._clock = clock
         self._send = send
         self._decorate = decorate
-        self._waiting: OrderedDict[str, deque[int]] = OrderedDict()
+        self._waiting: OrderedDict[str, deque[Waiting]] = OrderedDict()
         self._filled = asyncio.Event()
         self.busy = False
 
@@ -59,7 +58,7 @@ class Worker:
 
     def put(self, rows: Sequence[Waiting]) -> None:
         for row in rows:
-            self._waiting.setdefault(row.chat_key, deque()).append(row.seq)
+            self._waiting.setdefault(row.chat_key, deque()).append(row)
         if rows:
             self._filled.set()
 
@@ -70,22 +69,22 @@ class Worker:
     async def run(self) -> None:
         while True:
             await self._filled.wait()
-            seqs = self._oldest_of_each_chat()
-            if not seqs:
+            rows = self._oldest_of_each_chat()
+            if not rows:
                 self._filled.clear()
                 continue
             self.busy = True
-            pause = await self._round(seqs)
+            pause = await self._round(rows)
             self.busy = False
             if pause:
                 await asyncio.sleep(pause)
 
-    def _oldest_of_each_chat(self) -> dict[int, str]:
+    def _oldest_of_each_chat(self) -> list[Waiting]:
         """The next row of up to BATCH chats; these chats go to the end of the line."""
-        taken: dict[int, str] = {}
+        taken = []
         for chat_key in list(self._waiting)[:BATCH]:
             queue = self._waiting[chat_key]
-            taken[queue.popleft()] = chat_key
+            taken.append(queue.popleft())
             if queue:
                 self._waiting.move_to_end(chat_key)
             else:
@@ -93,18 +92,22 @@ class Worker:
         return taken
 
     def _put_back(self, seq: int, chat_key: str) -> None:
-        self._waiting.setdefault(chat_key, deque()).appendleft(seq)
+        self._waiting.setdefault(chat_key, deque()).appendleft(Waiting(seq, chat_key))
         self._filled.set()
 
-    async def _round(self, seqs: Mapping[int, str]) -> float:
+    async def _round(self, rows: Sequence[Waiting]) -> float:
         """Handle one row of each chat; returns seconds to wait where the storage failed."""
-        try:
-            claimed = await self._database.write(inbox.claim, self._services.vault, list(seqs))
-        except StorageError as error:
-            log.error("storage-failed", error=str(error))
-            for seq, chat_key in seqs.items():
-                self._put_back(seq, chat_key)
-            return STORAGE_PAUSE
+        claimed = [Claimed(row.seq, row.chat_key, row.body, 1) for row in rows if row.body is not None]
+        unclaimed = [row for row in rows if row.body is None]
+        if unclaimed:
+            try:
+                seqs = [row.seq for row in unclaimed]
+                claimed += await self._database.write(inbox.claim, self._services.vault, seqs)
+            except StorageError as error:
+                log.error("storage-failed", error=str(error))
+                for row in rows:
+                    self._put_back(row.seq, row.chat_key)
+                return STORAGE_PAUSE
         return max(await asyncio.gather(*(self._handle(row) for row in claimed)), default=0.0)
 
     async def _handle(self, row: Claimed) -> float:
