@@ -19,7 +19,7 @@ from sandbox.run import ROOT, bot_environment
 from sandbox.server import Server
 from sandbox.timetravel import BotDoor
 from sandbox.updates import UpdateQueue
-from sandbox.world import Draft, World
+from sandbox.world import Draft, Webhook, World
 
 Json = dict[str, Any]
 
@@ -42,8 +42,14 @@ class Queue(UpdateQueue):
     def __init__(self) -> None:
         super().__init__()
         self.accepted: dict[int, str] = {}
+        self.greeted = False
         self.polled = asyncio.Event()
         self.polled_at = 0.0
+
+    def await_a_start(self) -> None:
+        """From now on look for the first poll of a new process; one of the last may still come in late."""
+        self.greeted = False
+        self.polled.clear()
 
     def put(self, kind: str, content: Json, lapsed: Any = None) -> None:
         number = self._next_id
@@ -53,10 +59,25 @@ class Queue(UpdateQueue):
 
     def confirm(self, offset: int) -> None:
         """Each poll begins with it; a poll that a killed bot left behind does not."""
-        if not self.polled.is_set():
+        if self.greeted and not self.polled.is_set():
             self.polled_at = time.monotonic()
             self.polled.set()
         super().confirm(offset)
+
+
+class Greeting(Webhook):
+    """Notices deleteWebhook, with which every start of the bot begins."""
+
+    __slots__ = ("queue",)
+
+    def __init__(self, queue: Queue) -> None:
+        super().__init__()
+        self.queue = queue
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if name == "secret" and hasattr(self, "queue"):
+            self.queue.greeted = True
 
 
 class WatchedWorld(World):
@@ -66,6 +87,7 @@ class WatchedWorld(World):
         super().__init__(*args, **options)
         self.queue = Queue()
         self.updates = self.queue
+        self.webhook = Greeting(self.queue)
         self.arrivals: list[Arrival] = []
         self.answered: Counter[str] = Counter()
 

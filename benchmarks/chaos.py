@@ -134,7 +134,7 @@ class Campaign:
 
     async def _starts(self) -> bool:
         """Start the bot and wait until it polls. False: it ended instead."""
-        self.world.queue.polled.clear()
+        self.world.queue.await_a_start()
         await self.bot.start()
         polled = asyncio.create_task(self.world.queue.polled.wait())
         assert self.bot.process is not None

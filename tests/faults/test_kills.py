@@ -15,9 +15,9 @@ NOT_HERE = {"ready again in 5 s"}
 
 async def test_five_deaths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-    monkeypatch.setattr("benchmarks.chaos.AT_REST_SECONDS", 0.2)
+    monkeypatch.setattr("benchmarks.chaos.AT_REST_SECONDS", 0.1)
     monkeypatch.setattr("benchmarks.chaos_phones.THINKING_SECONDS", 0.1)
-    monkeypatch.setattr("benchmarks.chaos.ALIVE_SECONDS", (0.05, 1.2))
+    monkeypatch.setattr("benchmarks.chaos.ALIVE_SECONDS", (0.05, 0.8))
     monkeypatch.setattr("benchmarks.chaos.PATIENCE_SECONDS", 30.0)
     plan = Plan(kills=5, updates=150, seed=3, database="sqlite", blackout=0, at_once=5)
     with Progress(console=Console(quiet=True)) as progress:

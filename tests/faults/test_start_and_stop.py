@@ -47,9 +47,10 @@ async def test_after_a_day_of_absence_everybody_hears_of_it_once(town: Town) -> 
 async def test_it_can_be_stopped_while_telegram_cannot_be_reached(town: Town) -> None:
     await town.stops_the_bot()
     town.server.faults.blackout = True
-    await town.starts_the_bot()
+    starting = asyncio.create_task(town.starts_the_bot())
     await asyncio.sleep(0.3)
     await town.stops_the_bot()  # waits ten seconds at most
+    await starting
 
 
 @pytest.mark.parametrize("trouble", ["busy", "every answer hangs", "nobody reachable", "at the start"])
