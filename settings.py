@@ -180,6 +180,7 @@ class Limits(_Section):
 class Running(_Section):
     tick_seconds: float = Field(5, gt=0)
     silence_seconds: float = Field(120, ge=10)
+    careful_seconds: float = Field(5, ge=0)
     log_level: str = Field("info", pattern="(?i)^(debug|info|warning|error)$")
     control_port: int | None = Field(None, ge=1, le=65535)
     control_secret: SecretStr = SecretStr("")
@@ -258,6 +259,7 @@ class Settings(BaseSettings):
             control_port=self.running.control_port,
             control_secret=self.running.control_secret.get_secret_value(),
             silence_seconds=self.running.silence_seconds,
+            careful_seconds=self.running.careful_seconds,
         )
 
 

@@ -135,7 +135,7 @@ class Campaign:
     async def _starts(self) -> bool:
         """Start the bot and wait until it polls. False: it ended instead."""
         self.world.queue.await_a_start()
-        await self.bot.start()
+        await self.bot.start(**self._either_way())
         polled = asyncio.create_task(self.world.queue.polled.wait())
         assert self.bot.process is not None
         ended = asyncio.create_task(self.bot.process.wait())
@@ -149,6 +149,10 @@ class Campaign:
         self.story.starved.append(self.bot.starved_seconds())
         return True
 
+    def _either_way(self) -> dict[str, str]:
+        """Half of the lives count every attempt before it is made, half store and answer in one transaction."""
+        return {"QADAM_RUNNING__CAREFUL_SECONDS": self.chance.choice(("0", "5"))}
+
     async def _lives_and_deaths(self, crowd: asyncio.Task[None]) -> None:
         """Until there were enough updates and enough kills, however long that takes."""
         while not crowd.done() and not (self.begun_enough and self.story.kills >= self.plan.kills):
@@ -157,7 +161,7 @@ class Campaign:
             await asyncio.sleep(self.chance.uniform(*ALIVE_SECONDS))
             await self._ends()
             if self.chance.random() < KILLED_EARLY:
-                await self.bot.start()
+                await self.bot.start(**self._either_way())
                 await asyncio.sleep(self.chance.uniform(0.05, 1.2))
                 await self._kills()
                 self.story.early += 1
@@ -210,7 +214,7 @@ class Campaign:
             if not self.bot.running:  # it gave up after its time of silence, as it should: the supervisor is we
                 self.story.ends["gave up in the blackout"] += 1
                 self.world.queue.polled.clear()
-                await self.bot.start()
+                await self.bot.start(**self._either_way())
         self.world.queue.polled.clear()
         self.faults.blackout = False
         at = time.monotonic()

@@ -11,14 +11,14 @@ from benchmarks.report import Report, percentile
 from benchmarks.saturation import ECHO, QADAM
 from benchmarks.world import FIRST_WOMAN, World
 
-WARM_UP = 2.0
+WARM_UP = 7.0  # a bot that has just started counts every attempt before it is made
 
 
 async def measure(
     folder: Path,
     *,
     rounds: int = 2,
-    seconds: float = 10.0,
+    seconds: float = 15.0,
     warm_up: float = WARM_UP,
     people: int = 20,
     think: float = 1.0,

@@ -24,8 +24,8 @@ from conversations import screen
 from conversations.engine import Engine
 from core.clock import Clock
 from core.rules import Rules
-from delivery.receiver import sender_of
 from delivery.telegram import Telegram
+from delivery.updates import sender_of
 from handlers import router
 from locales.catalog import Catalog, load
 from services import people as people_service

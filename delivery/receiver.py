@@ -13,15 +13,16 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from core.clock import Clock
 from core.pace import Bucket
 from delivery.telegram import Telegram, seconds_of
+from delivery.updates import KINDS, sender_of, words_of
+from delivery.worker import Worker
+from services.work import Work
 from storage import facts, inbox
 from storage.database import Database, StorageError, Transaction
-from storage.inbox import Arrival, Waiting
+from storage.inbox import Arrival, Claimed, Waiting
 from storage.vault import Vault
 
 log = structlog.get_logger()
 
-KINDS: Final = ["message", "callback_query", "my_chat_member"]
-BATCH: Final = 64  # chats the worker has in hand at once
 WAIT_SECONDS: Final = 25
 FAILURES_BEFORE_FRESH_CLIENT: Final = 3
 LONGEST_PAUSE: Final = 10.0
@@ -44,8 +45,8 @@ class Receiver:
         vault: Vault,
         clock: Clock,
         *,
-        put: Callable[[list[Waiting]], None],
-        idle: Callable[[], bool],
+        worker: Worker,
+        careful_seconds: float,
         flood: "Flood",
         flooded: Callable[[int], None],
         alarm: Callable[[str], None],
@@ -54,8 +55,9 @@ class Receiver:
         self._database = database
         self._vault = vault
         self._clock = clock
-        self._put = put
-        self._idle = idle
+        self._worker = worker
+        self._careful_seconds = careful_seconds
+        self._started_at = time.monotonic()
         self._flood = flood
         self._flooded = flooded
         self._alarm = alarm
@@ -110,16 +112,22 @@ class Receiver:
         if not arrivals and not note:
             return self._confirm(updates)
         try:
-            in_hand = BATCH if self._idle() else 0
-            waiting = await self._database.write(_store, self._vault, arrivals, self._clock.now(), note, in_hand)
+            at_once = self._worker.at_once if self._worker.idle and not self._careful() else None
+            waiting, done = await self._database.write(_store, self._vault, arrivals, self._clock.now(), note, at_once)
         except StorageError as error:
             log.error("storage-failed", error=str(error))
             return 1.0  # nothing is acknowledged: Telegram will give the same updates again
         if note:
             self._noted_at = at
         self._judged.clear()
-        self._put(waiting)
+        self._worker.answer(done)
+        self._worker.put(waiting)
         return self._confirm(updates)
+
+    def _careful(self) -> bool:
+        """Whether every attempt is to be counted before it is made: an update that takes the process down with it
+        comes again as soon as the next one starts, and must not do so for ever."""
+        return time.monotonic() - self._started_at < self._careful_seconds
 
     def _confirm(self, updates: list[Any]) -> float:
         """The next poll tells Telegram that we have these."""
@@ -148,11 +156,32 @@ class Receiver:
 
 
 def _store(
-    tx: Transaction, vault: Vault, arrivals: list[Arrival], now: datetime, note: bool, in_hand: int
-) -> list[Waiting]:
+    tx: Transaction,
+    vault: Vault,
+    arrivals: list[Arrival],
+    now: datetime,
+    note: bool,
+    at_once: Callable[[Transaction, Claimed], Work | None] | None,
+) -> tuple[list[Waiting], list[Work]]:
+    """Keep what arrived. While the worker is idle, the first row of each chat is handled in the same transaction.
+
+    Returns the rows that wait for the worker, and what was done.
+    """
     if note:
         facts.put(tx, LAST_POLL, now.isoformat())
-    return inbox.store(tx, vault, arrivals, now, in_hand=in_hand)
+    waiting = inbox.store(tx, vault, arrivals, now)
+    if at_once is None:
+        return waiting, []
+    left, done, chats = [], [], set()
+    for row in waiting:
+        first = row.chat_key not in chats
+        chats.add(row.chat_key)
+        work = at_once(tx, Claimed(row.seq, row.chat_key, row.body, 0)) if first else None
+        if work is None:
+            left.append(row)
+        else:
+            done.append(work)
+    return left, done
 
 
 class Rivals:
@@ -203,23 +232,6 @@ class Flood:
             return False
         self._told[chat_key] = at
         return True
-
-
-def sender_of(update: Mapping[str, Any]) -> int:
-    """The Telegram id of who sent it; 0 where the update does not say."""
-    for kind in KINDS:
-        part = update.get(kind)
-        sender = part.get("from") if isinstance(part, dict) else None
-        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
-            identity: int = sender["id"]
-            return identity
-    return 0
-
-
-def words_of(update: Mapping[str, Any]) -> str:
-    message = update.get("message")
-    words = message.get("text") if isinstance(message, dict) else None
-    return words if isinstance(words, str) else ""
 
 
 def _body(update: Mapping[str, Any], sender: int) -> bytes:

@@ -50,6 +50,7 @@ class Options:
     control_port: int | None = None
     control_secret: str = field(default="", repr=False)
     silence_seconds: float = SILENCE_SECONDS
+    careful_seconds: float = 5.0  # after a start, every attempt at an update is counted before it is made
 
 
 class Service:
@@ -75,8 +76,8 @@ class Service:
             database,
             services.vault,
             clock,
-            put=self._worker.put,
-            idle=lambda: self._worker.idle,
+            worker=self._worker,
+            careful_seconds=options.careful_seconds,
             flood=Flood(options.intake_per_minute, lambda words: router.always_heard(services.texts, words)),
             flooded=lambda sender_id: self._aside(trouble.slow_down, sender_id),
             alarm=lambda message: self._aside(team.warn_admins, message),

@@ -15,16 +15,17 @@ import structlog
 
 from conversations.engine import Engine
 from core.clock import Clock
-from delivery.receiver import BATCH, sender_of
+from delivery.updates import sender_of
 from handlers import router, trouble
 from services.work import Cosmetic, Services, Work
 from storage import inbox
-from storage.database import Database, StorageError, Transaction
+from storage.database import Database, StorageError, Transaction, savepoint
 from storage.inbox import Claimed, Waiting
 from storage.outbox import Outgoing
 
 log = structlog.get_logger()
 
+BATCH: Final = 64
 TRIES: Final = 3
 STORAGE_PAUSE: Final = 1.0
 
@@ -48,7 +49,7 @@ class Worker:
         self._clock = clock
         self._send = send
         self._decorate = decorate
-        self._waiting: OrderedDict[str, deque[Waiting]] = OrderedDict()
+        self._waiting: OrderedDict[str, deque[int]] = OrderedDict()
         self._filled = asyncio.Event()
         self.busy = False
 
@@ -58,7 +59,7 @@ class Worker:
 
     def put(self, rows: Sequence[Waiting]) -> None:
         for row in rows:
-            self._waiting.setdefault(row.chat_key, deque()).append(row)
+            self._waiting.setdefault(row.chat_key, deque()).append(row.seq)
         if rows:
             self._filled.set()
 
@@ -84,7 +85,7 @@ class Worker:
         taken = []
         for chat_key in list(self._waiting)[:BATCH]:
             queue = self._waiting[chat_key]
-            taken.append(queue.popleft())
+            taken.append(Waiting(queue.popleft(), chat_key))
             if queue:
                 self._waiting.move_to_end(chat_key)
             else:
@@ -92,22 +93,19 @@ class Worker:
         return taken
 
     def _put_back(self, seq: int, chat_key: str) -> None:
-        self._waiting.setdefault(chat_key, deque()).appendleft(Waiting(seq, chat_key))
+        self._waiting.setdefault(chat_key, deque()).appendleft(seq)
         self._filled.set()
 
     async def _round(self, rows: Sequence[Waiting]) -> float:
         """Handle one row of each chat; returns seconds to wait where the storage failed."""
-        claimed = [Claimed(row.seq, row.chat_key, row.body, 1) for row in rows if row.body is not None]
-        unclaimed = [row for row in rows if row.body is None]
-        if unclaimed:
-            try:
-                seqs = [row.seq for row in unclaimed]
-                claimed += await self._database.write(inbox.claim, self._services.vault, seqs)
-            except StorageError as error:
-                log.error("storage-failed", error=str(error))
-                for row in rows:
-                    self._put_back(row.seq, row.chat_key)
-                return STORAGE_PAUSE
+        try:
+            seqs = [row.seq for row in rows]
+            claimed = await self._database.write(inbox.claim, self._services.vault, seqs)
+        except StorageError as error:
+            log.error("storage-failed", error=str(error))
+            for row in rows:
+                self._put_back(row.seq, row.chat_key)
+            return STORAGE_PAUSE
         return max(await asyncio.gather(*(self._handle(row) for row in claimed)), default=0.0)
 
     async def _handle(self, row: Claimed) -> float:
@@ -125,10 +123,22 @@ class Worker:
                 return await self._bury(row, name)
             self._put_back(row.seq, row.chat_key)
             return 0.0
-        if work is not None:
+        self.answer([work] if work is not None else [])
+        return 0.0
+
+    def at_once(self, tx: Transaction, row: Claimed) -> Work | None:
+        """Handle a row in the transaction that stores it. None: it failed, and waits to be handled like any other."""
+        try:
+            with savepoint(tx):
+                return self._transaction(tx, row)
+        except Exception:  # noqa: BLE001 (it is tried again by itself, counted, and then the error is told)
+            return None
+
+    def answer(self, done: Sequence[Work]) -> None:
+        """What was committed may leave."""
+        for work in done:
             self._send(work.outgoing)
             self._decorate(work.cosmetics)
-        return 0.0
 
     def _transaction(self, tx: Transaction, row: Claimed) -> Work | None:
         """Everything one update does. None: it was done before."""

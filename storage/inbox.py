@@ -27,11 +27,11 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row in the queue of its chat. With a `body` it is in hand already: its first attempt is counted."""
+    """A row in the queue of its chat."""
 
     seq: int
     chat_key: str
-    body: bytes | None = None
+    body: bytes = b""  # known only while it is being stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,10 @@ _CLAIMED = (
 _DONE = update(inbox).where(inbox.c.seq == bindparam("row"), inbox.c.state == "new").values(state="done", body=None)
 
 
-def store(
-    tx: Transaction, vault: Vault, arrivals: Iterable[Arrival], now: datetime, *, in_hand: int = 0
-) -> list[Waiting]:
-    """Keep a batch; those already here are passed over. Returns the rows that wait for the worker.
-
-    The first rows of up to `in_hand` chats are counted as in hand at once: an idle worker begins with exactly these.
-    """
+def store(tx: Transaction, vault: Vault, arrivals: Iterable[Arrival], now: datetime) -> list[Waiting]:
+    """Keep a batch; those already here are passed over. Returns the rows that wait to be handled."""
     statement, waiting = _store(tx.dialect.name), []
-    chats: set[str] = set()
     for arrival in arrivals:
-        begins = arrival.chat_key not in chats and len(chats) < in_hand and not arrival.flood
         seq = execute(
             tx,
             statement,
@@ -74,13 +67,11 @@ def store(
                 "chat_key": arrival.chat_key,
                 "body": None if arrival.flood else _seal(vault, arrival, now),
                 "state": "flood" if arrival.flood else "new",
-                "attempts": int(begins),
                 "received_at": now,
             },
         ).scalar()
         if seq is not None and not arrival.flood:
-            waiting.append(Waiting(seq, arrival.chat_key, arrival.body if begins else None))
-            chats.add(arrival.chat_key)
+            waiting.append(Waiting(seq, arrival.chat_key, arrival.body))
     return waiting
 
 

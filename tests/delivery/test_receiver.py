@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from delivery.receiver import Flood, Rivals, sender_of, words_of
+from delivery.receiver import Flood, Rivals
+from delivery.updates import sender_of, words_of
 
 
 def said(text: Any) -> dict[str, Any]:

@@ -56,6 +56,7 @@ class Town:
         self.rules = rules
         self.rates = NO_LIMITS
         self.intake_per_minute = 0
+        self.careful_seconds = 0.0
         self.engine = Engine(conversations.ALL)
         self.url = url
         self.vault = vault
@@ -79,6 +80,7 @@ class Town:
             rates=self.rates,
             intake_per_minute=self.intake_per_minute,
             tick_seconds=0.05,
+            careful_seconds=self.careful_seconds,
         )
         services = Services(self.vault, self.texts, self.rules)
         self.service = Service(options, self.database, self._lock, services, self.engine, self.clock)
