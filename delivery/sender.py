@@ -31,7 +31,9 @@ log = structlog.get_logger()
 
 LOADED_AT_ONCE: Final = 1000
 RESERVED: Final = 2  # tokens that reminders, check-ins and broadcasts leave to the others
-BULK: Final = (Lane.REMINDER, Lane.CHECK_IN, Lane.BROADCAST)
+ALL: Final = frozenset(Lane)
+NONE: Final = frozenset[Lane]()
+BULK: Final = frozenset({Lane.REMINDER, Lane.CHECK_IN, Lane.BROADCAST})
 TWO_CHATS_WITHIN: Final = 10.0  # seconds: then it is not one chat but the bot that is limited
 TOKEN_PAUSE: Final = 30.0
 LONGEST_BACKOFF: Final = 60.0
@@ -65,6 +67,7 @@ class Sender:
         self._reserved = min(RESERVED, rates.bot_burst - 1)  # more could never be saved up
         self._chats: OrderedDict[str, Bucket] = OrderedDict()
         self._paused_until: dict[Lane, float] = dict.fromkeys(Lane, 0.0)
+        self._paused_at_most_until = 0.0
         self._limited: dict[str, float] = {}  # chats with a flood limit lately, and when
         self._failures = 0
         self._message_ids: OrderedDict[int, int] = OrderedDict()
@@ -137,15 +140,18 @@ class Sender:
             return
         while self._lanes:
             at = time.monotonic()
-            running = {lane for lane in Lane if self._paused_until[lane] <= at}
-            allowed = running - set(BULK) if self._bucket.wait(at, keep=self._reserved) else running
-            if self._bucket.wait(at):
-                allowed = set()
+            running = ALL if at >= self._paused_at_most_until else self._running(at)
+            allowed = running - BULK if self._bucket.wait(at, keep=self._reserved) else running
+            if allowed is not running and self._bucket.wait(at):
+                allowed = NONE
             row = self._lanes.next(allowed)
             if row is None:
                 self._wake_later(at, running)
                 return
             self._begin(row, at)
+
+    def _running(self, at: float) -> frozenset[Lane]:
+        return frozenset(lane for lane in Lane if self._paused_until[lane] <= at)
 
     def _begin(self, row: Outgoing, at: float) -> None:
         if row.expires_at is not None and row.expires_at <= self._clock.now():
@@ -170,7 +176,7 @@ class Sender:
         self._chats.move_to_end(chat_key)
         return self._chats[chat_key]
 
-    def _wake_later(self, at: float, running: set[Lane]) -> None:
+    def _wake_later(self, at: float, running: frozenset[Lane]) -> None:
         """When the next token or the end of a pause may let something through."""
         waits = [until - at for until in self._paused_until.values() if until > at]
         waits += [wait for keep in (0, self._reserved) if (wait := self._bucket.wait(at, keep=keep)) and running]
@@ -288,7 +294,7 @@ class Sender:
                 self._limited_by_telegram(row, error)
             case InvalidToken():
                 log.error("token-refused")
-                self._pause(set(Lane), TOKEN_PAUSE)
+                self._pause(ALL, TOKEN_PAUSE)
                 self._again(row, TOKEN_PAUSE)
             case Forbidden():
                 await self._unreachable(row)
@@ -321,7 +327,7 @@ class Sender:
             self._failures += 1
             seconds = min(LONGEST_BACKOFF, 2.0 ** (self._failures - 1)) * random.uniform(0.5, 1.0)
             self._pause(BULK, seconds)
-            self._pause(set(Lane) - set(BULK), min(seconds, LONGEST_BACKOFF_OF_REPLIES))
+            self._pause(ALL - BULK, min(seconds, LONGEST_BACKOFF_OF_REPLIES))
         self._again(row, max(0.0, self._paused_until[row.lane] - at))
 
     async def _server_trouble(self, row: Outgoing) -> None:
@@ -337,6 +343,7 @@ class Sender:
         until = time.monotonic() + seconds
         for lane in lanes:
             self._paused_until[lane] = max(self._paused_until[lane], until)
+        self._paused_at_most_until = max(self._paused_until.values())
 
     async def _refused(self, row: Outgoing, error: BadRequest) -> None:
         words = error.message.lower()

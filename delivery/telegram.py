@@ -13,14 +13,21 @@ from typing import Any, Final
 import aiohttp
 import orjson
 from telegram import Bot
-from telegram.error import NetworkError, RetryAfter
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # the way PTB will say durations from its next version on
 
 CONNECT_SECONDS: Final = 10.0
 READ_SECONDS: Final = 20.0
+_JSON: Final = {"Content-Type": "application/json"}
+_REFUSALS: Final[Mapping[int, type[TelegramError]]] = {
+    400: BadRequest,
+    401: InvalidToken,
+    403: Forbidden,
+    404: InvalidToken,
+    409: Conflict,
+}
 _NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 
@@ -48,7 +55,12 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=60)
-            self._session = aiohttp.ClientSession(connector=connector, raise_for_status=False)
+            # What a browser needs and one fixed server does not: cookies, and headers made anew for each call.
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
+            )
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -75,19 +87,43 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
+        connect, read = _seconds(connect_timeout, CONNECT_SECONDS), _seconds(read_timeout, READ_SECONDS)
+        return await self._exchange(method, url, connect, read, _body(request_data))
+
+    async def send(self, url: str, params: Mapping[str, Any], read_seconds: float) -> Any:
+        """One call with JSON both ways, for our own calls: PTB's `post` without its detour over form fields."""
+        body = {"data": orjson.dumps(params), "headers": _JSON}
+        status, payload = await self._exchange("POST", url, CONNECT_SECONDS, read_seconds, body)
+        if status != 200:
+            raise _refusal(status, payload)
+        return self.parse_json_payload(payload)["result"]
+
+    async def _exchange(
+        self, method: str, url: str, connect: float | None, read: float | None, body: dict[str, Any]
+    ) -> tuple[int, bytes]:
         if self._session is None:
             raise NotSent("the client is closed")
-        timeout = aiohttp.ClientTimeout(
-            sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
-            sock_read=_seconds(read_timeout, READ_SECONDS),
-        )
+        timeout = aiohttp.ClientTimeout(sock_connect=connect, sock_read=read)
         try:
-            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
+            async with self._session.request(method, url, timeout=timeout, **body) as answer:
                 return answer.status, await answer.read()
         except _NOT_SENT as error:
             raise NotSent(type(error).__name__) from None
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unclear(type(error).__name__) from None
+
+
+def _refusal(status: int, payload: bytes) -> TelegramError:
+    """The error PTB gives to what the server answered."""
+    try:
+        answer = AiohttpRequest.parse_json_payload(payload)
+    except Unclear:
+        return NetworkError(f"HTTP {status}")
+    message = str(answer.get("description") or f"HTTP {status}")
+    retry_after = (answer.get("parameters") or {}).get("retry_after")
+    if retry_after:
+        return RetryAfter(retry_after)
+    return _REFUSALS.get(status, NetworkError)(message)
 
 
 def _leniently(payload: bytes) -> Any:
@@ -104,16 +140,11 @@ def _seconds(given: Any, default: float) -> float | None:
     return None if given is None else float(given)
 
 
-def _data(params: Mapping[str, Any]) -> RequestData:
-    """Parameters as they are: they go as one JSON object, without PTB's detour over form fields."""
-    return RequestData([RequestParameter(name, value, None) for name, value in params.items()])
-
-
 def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": orjson.dumps(data.parameters), "headers": {"Content-Type": "application/json"}}
+        return {"data": orjson.dumps(data.parameters), "headers": _JSON}
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, mime_type) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=mime_type)
@@ -151,14 +182,13 @@ class Telegram:
         await self._polling.shutdown()
 
     async def call(self, method: str, params: Mapping[str, Any]) -> Any:
-        return await self._request.post(f"{self.bot.base_url}/{method}", _data(params))
+        """Call a method; returns its raw result."""
+        return await self._request.send(f"{self.bot.base_url}/{method}", params, READ_SECONDS)
 
     async def updates(self, offset: int, wait_seconds: int, kinds: list[str]) -> list[Any]:
         """Wait for updates from `offset` on, as raw JSON. Asking for an offset confirms all before it."""
         params = {"offset": offset, "timeout": wait_seconds, "allowed_updates": kinds}
-        answer = await self._polling.post(
-            f"{self.bot.base_url}/getUpdates", _data(params), read_timeout=wait_seconds + 5
-        )
+        answer = await self._polling.send(f"{self.bot.base_url}/getUpdates", params, wait_seconds + 5)
         return answer if isinstance(answer, list) else []
 
     async def fresh_polling_client(self) -> None:
