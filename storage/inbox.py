@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Transaction
-from storage.prepared import execute
+from storage.prepared import execute, execute_many
 from storage.schema import inbox
 from storage.upsert import insert_for
 from storage.vault import KeyGone, Tampered, Vault
@@ -94,7 +94,7 @@ def unhandled(tx: Transaction) -> list[Waiting]:
 def claim(tx: Transaction, vault: Vault, seqs: Sequence[int]) -> list[Claimed]:
     """Take rows in hand. The attempt is counted here, in a transaction before the work, so that a row
     which takes the process down with it is counted too."""
-    tx.execute(_COUNT, [{"row": seq} for seq in seqs])
+    execute_many(tx, _COUNT, [{"row": seq} for seq in seqs])
     rows = tx.execute(_CLAIMED, {"rows": list(seqs)})
     claimed = []
     for row in rows:

@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from core.lanes import Lane
 from storage.database import Transaction
-from storage.prepared import execute
+from storage.prepared import execute, execute_many
 from storage.schema import outbox
 from storage.vault import KeyGone, Tampered, Vault
 
@@ -108,7 +108,7 @@ def give_up_leased(tx: Transaction) -> int:
 
 def sent(tx: Transaction, rows: Iterable[tuple[int, int | None]], at: datetime) -> None:
     """Mark rows sent, with the ids of the messages Telegram made of them."""
-    tx.execute(_SENT, [{"row": row, "message": message, "at": at} for row, message in rows])
+    execute_many(tx, _SENT, [{"row": row, "message": message, "at": at} for row, message in rows])
 
 
 def count_attempt(tx: Transaction, row: int) -> None:

@@ -6,7 +6,7 @@ means the same; what is skipped is looking all that up again for every call. Onl
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 from sqlalchemy import Executable
@@ -80,13 +80,32 @@ class _Plan:
 _plans: dict[tuple[str, Executable, tuple[str, ...]], _Plan] = {}  # two threads may make the same plan at once
 
 
-def execute(tx: Transaction, statement: Executable, params: Mapping[str, Any]) -> Outcome:
-    """Run one statement with one set of parameters. Raises what `tx.execute` raises."""
-    names = tuple(params)
+def _plan(tx: Transaction, statement: Executable, names: tuple[str, ...]) -> _Plan:
     key = (tx.dialect.name, statement, names)
     plan = _plans.get(key)
     if plan is None:
         plan = _plans[key] = _Plan(tx, statement, names)
+    return plan
+
+
+def execute_many(tx: Transaction, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Run one statement that gives no rows with several sets of parameters, all of the same names."""
+    if not rows:
+        return
+    plan = _plan(tx, statement, tuple(rows[0]))
+    values = [plan.values(row) for row in rows]
+    cursor: Any = tx.connection.cursor()
+    try:
+        cursor.executemany(plan.sql, values)
+    except tx.dialect.loaded_dbapi.Error as error:
+        _translated(tx, error, plan.sql, values, cursor)
+    finally:
+        cursor.close()
+
+
+def execute(tx: Transaction, statement: Executable, params: Mapping[str, Any]) -> Outcome:
+    """Run one statement with one set of parameters. Raises what `tx.execute` raises."""
+    plan = _plan(tx, statement, tuple(params))
     values = plan.values(params)
     cursor: Any = tx.connection.cursor()
     try:

@@ -34,6 +34,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage import sqlite
 from storage.database import StorageError, is_sqlite, parse_url, sqlite_path
+from storage.prepared import execute
 from storage.schema import keys
 
 T = TypeVar("T")
@@ -318,7 +319,7 @@ class _KeyStore:
 
     def get(self, name: str) -> tuple[int, bytes] | None:
         """The number of the master, and the wrapped key."""
-        row = self._run(lambda tx: tx.execute(_WANTED, {"key_name": name}).one_or_none())
+        row = self._run(lambda tx: execute(tx, _WANTED, {"key_name": name}).first())
         return None if row is None else (row.master, bytes(row.wrapped))
 
     def names(self, prefix: str) -> list[str]:
