@@ -111,11 +111,11 @@ def savepoint(tx: Transaction) -> Iterator[None]:
     tx.exec_driver_sql("SAVEPOINT part")
     try:
         yield
+        tx.exec_driver_sql("RELEASE SAVEPOINT part")
     except BaseException:
         tx.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
         tx.exec_driver_sql("RELEASE SAVEPOINT part")
         raise
-    tx.exec_driver_sql("RELEASE SAVEPOINT part")
 
 
 class GuardedConnection(Connection):
