@@ -13,10 +13,9 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from alembic.util import CommandError
 
@@ -25,7 +24,7 @@ import settings
 from conversations.engine import Engine, needed_texts
 from core.clock import Clock
 from core.rules import Rules
-from delivery import log
+from delivery import log, loop
 from delivery.service import CannotStart, Service
 from delivery.worker import origin
 from locales.catalog import Catalog, TextError
@@ -83,7 +82,7 @@ def run(asked: argparse.Namespace) -> int:
     with ProcessLock.take(chosen.storage.url) as lock:
         migrate(chosen.storage.url, chosen.storage.keys)
         with closing(Vault(chosen.storage.keys, masters)) as vault:
-            return _loop(_serve(chosen, lock, Services(vault, texts, chosen.rules())))
+            return loop.run(_serve(chosen, lock, Services(vault, texts, chosen.rules())))
 
 
 async def _serve(chosen: Settings, lock: ProcessLock, services: Services) -> int:
@@ -107,16 +106,6 @@ async def _serve(chosen: Settings, lock: ProcessLock, services: Services) -> int
     finally:
         await database.close()
     return 0
-
-
-def _loop(work: Coroutine[Any, Any, int]) -> int:
-    """Run on uvloop where it is installed."""
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.run(work)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(work)
 
 
 def load_checked_texts(rules: Rules) -> Catalog:

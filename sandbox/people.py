@@ -14,10 +14,11 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from core.schedule import WeeklyHour
+from delivery import loop
 from sandbox.cohort import Summary, live
 from sandbox.hub import Crowd, Progress
 from sandbox.phone import Phone
-from sandbox.run import PHONES, CannotServe, Sandbox, run, temporary_folder
+from sandbox.run import PHONES, CannotServe, Sandbox, temporary_folder
 
 MONDAY: Final = WeeklyHour(0, 9, "Asia/Tashkent")  # a cohort of one seed lives the same weeks on every day
 
@@ -33,7 +34,7 @@ def main() -> int:
     crowd = Crowd(asked.women, asked.weeks, asked.seed)
     console = Console()
     try:
-        summary = run(_live(crowd, console))
+        summary = loop.run(_live(crowd, console))
     except CannotServe as error:
         sys.stderr.write(f"qadam: {error}\n")
         return 2

@@ -10,15 +10,16 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Final, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 import orjson
 
 from core.clock import Clock
+from delivery import loop
 from sandbox.cohort import live
 from sandbox.hub import Crowd, Report
 from sandbox.server import Server
@@ -127,7 +128,7 @@ def serve(port: int) -> int:
     """Serve until Ctrl+C; returns the exit code. The data lives in a temporary folder and goes with it."""
     with temporary_folder() as folder:
         try:
-            return run(_serve(port, folder))
+            return loop.run(_serve(port, folder))
         except CannotServe as error:
             sys.stderr.write(f"qadam: {error}\n")
             return REFUSED
@@ -198,16 +199,6 @@ def temporary_folder() -> Iterator[Path]:
     roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM
     with tempfile.TemporaryDirectory(prefix="qadam-", dir=MEMORY if roomy else None) as folder:
         yield Path(folder)
-
-
-def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run on uvloop where it is installed."""
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.run(work)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return runner.run(work)
 
 
 def seldom(do: Callable[[], None], seconds: float) -> Callable[[], None]:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from core.schedule import WeeklyHour
+from delivery import loop
 from locales.catalog import Catalog, load
 from sandbox.phone import Phone
-from sandbox.run import REFUSED, CannotServe, Sandbox, run, temporary_folder
+from sandbox.run import REFUSED, CannotServe, Sandbox, temporary_folder
 
 WOMEN: Final = (("Nilufar", 1001, "uz"), ("Malika", 1002, "uz-Cyrl"), ("Parvina", 1003, "tg"))
 PSYCHOLOGIST: Final = ("Saida", 2001, "ru")
@@ -97,7 +98,7 @@ def main() -> int:
     parser.add_argument("--height", type=int, default=900)
     asked = parser.parse_args()
     try:
-        run(_take(asked.out, asked.width, asked.height))
+        loop.run(_take(asked.out, asked.width, asked.height))
     except CannotServe as error:
         sys.stderr.write(f"qadam: {error}\n")
         return REFUSED

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from storage.database import Transaction
 from storage.schema import facts
-from storage.upsert import insert_into
+from storage.upsert import insert_for
 
 
 def get(tx: Transaction, name: str) -> str | None:
@@ -12,5 +12,5 @@ def get(tx: Transaction, name: str) -> str | None:
 
 
 def put(tx: Transaction, name: str, value: str) -> None:
-    insert = insert_into(tx, facts).values(name=name, value=value)
+    insert = insert_for(tx.dialect.name, facts).values(name=name, value=value)
     tx.execute(insert.on_conflict_do_update(index_elements=[facts.c.name], set_={"value": value}))
