@@ -17,7 +17,7 @@ WARM_UP = 7.0  # a bot that has just started counts every attempt before it is m
 async def measure(
     folder: Path,
     *,
-    rounds: int = 2,
+    rounds: int = 4,
     seconds: float = 15.0,
     warm_up: float = WARM_UP,
     people: int = 20,

@@ -39,7 +39,7 @@ CHATS: Final = 64
 
 # What happens inside `handle`, by the names under which the code calls it.
 INSIDE: Final[Sequence[tuple[str, object, str]]] = (
-    ("read the update (PTB)", router, "read"),
+    ("read the update", router, "read"),
     ("person: look up, open", people_service, "find"),
     ("conversation: look up, open", rows, "by_id"),
     ("conversation: look up, open", rows, "active"),

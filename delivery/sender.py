@@ -39,6 +39,7 @@ TOKEN_PAUSE: Final = 30.0
 LONGEST_BACKOFF: Final = 60.0
 LONGEST_BACKOFF_OF_REPLIES: Final = 2.0  # calls for help and replies knock again soon
 TRIES_WITH_ERRORS: Final = 50
+MARKED_AFTER: Final = 0.01  # seconds: one commit for a question and for the mark under the last one
 REMEMBERED: Final = 10_000  # message ids and chats' buckets
 # Refusals that say the thing is done already, or has nobody left to matter to.
 HARMLESS: Final = ("message is not modified", "message to edit not found", "message can't be edited")
@@ -256,6 +257,7 @@ class Sender:
     async def _mark_all(self) -> None:
         try:
             while self._sent:
+                await asyncio.sleep(MARKED_AFTER)
                 rows, self._sent = self._sent, []
                 try:
                     await self._database.write(outbox.sent, rows, self._clock.now())

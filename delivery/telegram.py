@@ -1,7 +1,7 @@
-"""The HTTP client: PTB's `BaseRequest` on aiohttp and orjson.
+"""The Bot API: PTB's `BaseRequest` over our own connections, JSON by orjson.
 
 It says of every failed call whether it surely did not reach Telegram (`NotSent`) or may have (`Unclear`): PTB's
-own client folds both into one. No error of ours repeats what aiohttp says, whose texts hold the URL and the token.
+own client folds both into one. No error repeats the URL, which holds the token.
 """
 
 import json
@@ -10,17 +10,19 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-import aiohttp
+import httpx
 import orjson
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from delivery.connections import Broken, Connections, NotConnected
+
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # the way PTB will say durations from its next version on
 
 CONNECT_SECONDS: Final = 10.0
 READ_SECONDS: Final = 20.0
-_JSON: Final = {"Content-Type": "application/json"}
+_JSON: Final = "application/json"
 _REFUSALS: Final[Mapping[int, type[TelegramError]]] = {
     400: BadRequest,
     401: InvalidToken,
@@ -28,7 +30,6 @@ _REFUSALS: Final[Mapping[int, type[TelegramError]]] = {
     404: InvalidToken,
     409: Conflict,
 }
-_NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 
 class NotSent(NetworkError):
@@ -39,33 +40,27 @@ class Unclear(NetworkError):
     """The connection broke after the call began: Telegram may have done it."""
 
 
-class AiohttpRequest(BaseRequest):
+class Request(BaseRequest):
     """One pool of connections. `initialize` may be called again after `shutdown`: that makes a fresh one."""
 
-    __slots__ = ("_connections", "_session")
+    __slots__ = ("_connections", "_most")
 
-    def __init__(self, connections: int = 64) -> None:
-        self._connections = connections
-        self._session: aiohttp.ClientSession | None = None
+    def __init__(self, most: int = 64) -> None:
+        self._most = most
+        self._connections: Connections | None = None
 
     @property
     def read_timeout(self) -> float:
         return READ_SECONDS
 
     async def initialize(self) -> None:
-        if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=60)
-            # What a browser needs and one fixed server does not: cookies, and headers made anew for each call.
-            self._session = aiohttp.ClientSession(
-                connector=connector,
-                cookie_jar=aiohttp.DummyCookieJar(),
-                skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
-            )
+        if self._connections is None:
+            self._connections = Connections(self._most)
 
     async def shutdown(self) -> None:
-        if self._session is not None:
-            session, self._session = self._session, None
-            await session.close()
+        if self._connections is not None:
+            connections, self._connections = self._connections, None
+            connections.close()
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -88,35 +83,32 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         connect, read = _seconds(connect_timeout, CONNECT_SECONDS), _seconds(read_timeout, READ_SECONDS)
-        return await self._exchange(method, url, connect, read, _body(request_data))
+        return await self._exchange(method, url, *_body(url, request_data), connect, read)
 
     async def send(self, url: str, params: Mapping[str, Any], read_seconds: float) -> Any:
         """One call with JSON both ways, for our own calls: PTB's `post` without its detour over form fields."""
-        body = {"data": orjson.dumps(params), "headers": _JSON}
-        status, payload = await self._exchange("POST", url, CONNECT_SECONDS, read_seconds, body)
+        status, payload = await self._exchange("POST", url, orjson.dumps(params), _JSON, CONNECT_SECONDS, read_seconds)
         if status != 200:
             raise _refusal(status, payload)
         return self.parse_json_payload(payload)["result"]
 
     async def _exchange(
-        self, method: str, url: str, connect: float | None, read: float | None, body: dict[str, Any]
+        self, method: str, url: str, body: bytes, content_type: str, connect: float | None, read: float | None
     ) -> tuple[int, bytes]:
-        if self._session is None:
+        if self._connections is None:
             raise NotSent("the client is closed")
-        timeout = aiohttp.ClientTimeout(sock_connect=connect, sock_read=read)
         try:
-            async with self._session.request(method, url, timeout=timeout, **body) as answer:
-                return answer.status, await answer.read()
-        except _NOT_SENT as error:
-            raise NotSent(type(error).__name__) from None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise Unclear(type(error).__name__) from None
+            return await self._connections.exchange(method, url, body, content_type, connect, read)
+        except NotConnected as error:
+            raise NotSent(str(error)) from None
+        except Broken as error:
+            raise Unclear(str(error)) from None
 
 
 def _refusal(status: int, payload: bytes) -> TelegramError:
     """The error PTB gives to what the server answered."""
     try:
-        answer = AiohttpRequest.parse_json_payload(payload)
+        answer = Request.parse_json_payload(payload)
     except Unclear:
         return NetworkError(f"HTTP {status}")
     message = str(answer.get("description") or f"HTTP {status}")
@@ -140,15 +132,12 @@ def _seconds(given: Any, default: float) -> float | None:
     return None if given is None else float(given)
 
 
-def _body(data: RequestData | None) -> dict[str, Any]:
-    if data is None:
-        return {}
-    if not data.contains_files:
-        return {"data": orjson.dumps(data.parameters), "headers": _JSON}
-    form = aiohttp.FormData(data.json_parameters)
-    for name, (filename, content, mime_type) in (data.multipart_data or {}).items():
-        form.add_field(name, content, filename=filename, content_type=mime_type)
-    return {"data": form}
+def _body(url: str, data: RequestData | None) -> tuple[bytes, str]:
+    """A body and its content type. Files go as a form, which httpx, PTB's own client, knows how to write."""
+    if data is None or not data.contains_files:
+        return orjson.dumps(data.parameters if data else {}), _JSON
+    form = httpx.Request("POST", url, data=data.json_parameters, files=data.multipart_data)
+    return form.read(), form.headers["Content-Type"]
 
 
 class Telegram:
@@ -159,8 +148,8 @@ class Telegram:
     """
 
     def __init__(self, token: str, api_url: str, file_url: str) -> None:
-        self._request = AiohttpRequest()
-        self._polling = AiohttpRequest(connections=2)
+        self._request = Request()
+        self._polling = Request(most=2)
         self.bot = Bot(
             token,
             base_url=api_url,

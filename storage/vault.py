@@ -21,7 +21,8 @@ import secrets
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -319,7 +320,8 @@ class _KeyStore:
 
     def get(self, name: str) -> tuple[int, bytes] | None:
         """The number of the master, and the wrapped key."""
-        row = self._run(lambda tx: execute(tx, _WANTED, {"key_name": name}).first())
+        with self._named(), self._engine.connect() as connection:  # one statement, which needs no transaction
+            row = execute(connection, _WANTED, {"key_name": name}).first()
         return None if row is None else (row.master, bytes(row.wrapped))
 
     def names(self, prefix: str) -> list[str]:
@@ -367,10 +369,15 @@ class _KeyStore:
             log.warning("The log of the keys database could not be emptied: somebody is reading it")
 
     def _run(self, fn: Callable[[Connection], T]) -> T:
-        """`fn` in a transaction of its own; whatever the database finds wrong, except a key made twice."""
+        """`fn` in a transaction of its own."""
+        with self._named(), self._engine.begin() as tx:
+            return fn(tx)
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Whatever the database finds wrong is a StorageError, except a key made twice."""
         try:
-            with self._engine.begin() as tx:
-                return fn(tx)
+            yield
         except IntegrityError:
             raise
         except DBAPIError as error:

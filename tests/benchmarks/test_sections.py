@@ -44,7 +44,7 @@ async def test_lanes_drain_while_others_are_answered(tmp_path: Path) -> None:
 
 async def test_stages_add_up(tmp_path: Path) -> None:
     found = await stages.measure(tmp_path, women=8, calls=20, profile=True)
-    assert {"read the update (PTB)", "outbox: mark sent", "all without network"} <= names(found)
+    assert {"read the update", "outbox: mark sent", "all without network"} <= names(found)
     assert found.notes
 
 

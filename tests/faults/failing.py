@@ -10,10 +10,9 @@ from typing import Any, Self
 from unittest import mock
 
 import orjson
-from telegram.request import RequestData
 
+from delivery.connections import Broken, Connections
 from delivery.sender import Sender
-from delivery.telegram import AiohttpRequest, Unclear
 from sandbox import methods
 from sandbox.errors import Refused
 from sandbox.world import World
@@ -113,9 +112,7 @@ class Line:
     how: str = ""
     count: int = 0
 
-    async def request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_: Any
-    ) -> tuple[int, bytes]:
+    async def exchange(self, method: str, url: str, body: bytes, *_: Any) -> tuple[int, bytes]:
         name = url.rpartition("/")[2]
         if name != "getUpdates":
             self.count += 1
@@ -123,16 +120,16 @@ class Line:
         if cut:
             self.cut_at = 0
         if cut == "lost request":
-            raise Unclear("lost")
+            raise Broken("lost")
         if cut == "trouble":
             return 502, orjson.dumps({"ok": False, "error_code": 502, "description": "Bad Gateway"})
-        params = {} if request_data is None else dict(request_data.parameters)
+        params = orjson.loads(body)
         try:
             result = await methods.run(self.world, name, params, {})
         except Refused as refusal:
             return refusal.code, orjson.dumps(refusal.envelope())
         if cut == "lost answer":
-            raise Unclear("lost")
+            raise Broken("lost")
         answer = result.result if isinstance(result, methods.Answer) else result
         return 200, orjson.dumps({"ok": True, "result": answer})
 
@@ -151,10 +148,8 @@ def without_sockets(world: World) -> Iterator[Line]:
     """Calls go straight into the world; every pause of the bot is short."""
     line = Line(world)
 
-    async def do_request(_: AiohttpRequest, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        return await line.request(
-            *args, **{key: kwargs[key] for key in ("url", "method", "request_data") if key in kwargs}
-        )
+    async def exchange(_: Connections, *args: Any) -> tuple[int, bytes]:
+        return await line.exchange(*args)
 
     rest = Sender._rest
 
@@ -167,7 +162,7 @@ def without_sockets(world: World) -> Iterator[Line]:
         return await sleep(min(seconds, SHORT), result)
 
     with (
-        mock.patch.object(AiohttpRequest, "do_request", do_request),
+        mock.patch.object(Connections, "exchange", exchange),
         mock.patch.object(Sender, "_rest", short_rest),
         mock.patch("delivery.sender.LONGEST_BACKOFF", SHORT),
         mock.patch("delivery.sender.LONGEST_BACKOFF_OF_REPLIES", SHORT),

@@ -144,8 +144,8 @@ async def test_dropped_polls_bring_a_fresh_client(town: Town) -> None:
     town.world.release_poll()
     await ann.writes("/menu")
     assert town.service is not None
-    before = town.service._telegram._polling._session
-    await until(lambda: town.service and town.service._telegram._polling._session is not before)
+    before = town.service._telegram._polling._connections
+    await until(lambda: town.service and town.service._telegram._polling._connections is not before)
     town.server.faults.clear()
     await ann.sees("Here is the menu", timeout=10)
 
