@@ -5,6 +5,8 @@ python bot.py sandbox                      a local Telegram with phones in a web
 python bot.py keygen                       make a master key
 python bot.py migrate                      bring the database to this version
 python bot.py check                        look whether the configuration and the database can be used
+python bot.py backup                       back up both databases, also while the bot runs
+python bot.py restore --backup FILE …      bring a backup into an empty place
 """
 
 import argparse
@@ -31,6 +33,7 @@ from locales.catalog import Catalog, TextError
 from locales.catalog import load as load_texts
 from services.work import Services
 from settings import BadSettings, Settings
+from storage import audit, backup, facts
 from storage.database import StorageError, open_database
 from storage.lock import ProcessLock
 from storage.migrate import migrate
@@ -59,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--config", type=Path, help="the configuration (default: config.toml, if there is one)")
     parser.add_argument("--port", type=int, default=8081, help="where the sandbox's page is")
+    parser.add_argument("--backup", type=Path, help="restore: the backup of the data")
+    parser.add_argument("--keys", type=Path, help="restore: that of the keys; without it, today's keys are used")
+    parser.add_argument("--identity", type=Path, help="restore: the private key, as age-keygen wrote it")
     return parser
 
 
@@ -160,10 +166,24 @@ def check(asked: argparse.Namespace) -> int:
     chosen.storage.make_folders()
     with ProcessLock.take(chosen.storage.url):
         migrate(chosen.storage.url, chosen.storage.keys)
-        with closing(Vault(chosen.storage.keys, masters)):
-            pass
-    print("Configuration, texts, keys and databases can be used.")
+        with closing(Vault(chosen.storage.keys, masters)) as vault:
+            rows = loop.run(_look_at_trail(chosen, vault))
+    print(f"Configuration, texts, keys and databases can be used; the audit trail is whole up to row {rows}.")
     return 0
+
+
+async def _look_at_trail(chosen: Settings, vault: Vault) -> int:
+    """The number of the audit trail's last row. Raises CannotStart where the trail was changed."""
+    database = await open_database(chosen.storage.url)
+    try:
+        if await database.read(facts.get, "keys") not in (None, vault.chat_key(0)):
+            raise CannotStart("these keys are not those of this database: check storage.keys_url")
+        row = await database.read(audit.broken, vault)
+        if row is not None:
+            raise CannotStart(f"the audit trail was changed at row {row}")
+        return await database.read(audit.last)
+    finally:
+        await database.close()
 
 
 def rekey(asked: argparse.Namespace) -> int:
@@ -174,6 +194,30 @@ def rekey(asked: argparse.Namespace) -> int:
     return 0
 
 
+def make_backup(asked: argparse.Namespace) -> int:
+    """Back up both databases; the bot may be running."""
+    chosen = _settings(asked)
+    to = chosen.backup
+    made = backup.make(chosen.storage.url, chosen.storage.keys, to.folder, to.keys_folder, to.recipients, Clock().now())
+    print(
+        f"{made.main} and {made.keys} were made and tried out: {made.people} people, {made.rows} rows, "
+        f"{made.main_bytes + made.keys_bytes} bytes, {made.seconds:.1f} s."
+    )
+    return 0
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Bring a backup into an empty place, with the keys of today or those of a backup."""
+    if asked.backup is None or asked.identity is None:
+        raise BadSettings("restore needs --backup FILE and --identity FILE, and --keys FILE if the keys are lost too")
+    chosen = _settings(asked)
+    chosen.storage.make_folders()
+    with ProcessLock.take(chosen.storage.url):
+        done = backup.restore(asked.backup, asked.keys, asked.identity, chosen.storage.url, chosen.storage.keys)
+    print(f"{done.people - done.forgotten} people are back; {done.forgotten} without a key were left out.")
+    return 0
+
+
 COMMANDS = {
     "run": run,
     "sandbox": sandbox,
@@ -181,6 +225,8 @@ COMMANDS = {
     "migrate": migrate_databases,
     "check": check,
     "rekey": rekey,
+    "backup": make_backup,
+    "restore": restore,
 }
 
 if __name__ == "__main__":

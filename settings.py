@@ -29,9 +29,12 @@ from pydantic_settings import (
 )
 
 from core.rules import CheckInRules, Role, Rules
+from core.rules import Retention as RetentionRules
 from core.schedule import Window
+from delivery.nightly import BackupOptions
 from delivery.sender import Rates
 from delivery.service import Options
+from storage.age import recipient
 from storage.database import is_sqlite, parse_url, sqlite_path
 from storage.vault import parse_masters
 
@@ -120,6 +123,9 @@ class People(_Section):
     psychologists: frozenset[int] = frozenset()
     volunteers: frozenset[int] = frozenset()
     open_enrolment: bool = False
+    approval: bool = False
+    answered_from: int = Field(9, ge=0, le=23)
+    answered_until: int = Field(21, ge=1, le=24)
     zone: str = "Asia/Tashkent"
     places: dict[str, str] = Field(default_factory=dict)
 
@@ -130,6 +136,12 @@ class People(_Section):
             raise ValueError(f"{zone!r} is no time zone")
         ZoneInfo(zone)
         return zone
+
+    @model_validator(mode="after")
+    def _hours_in_order(self) -> Self:
+        if self.answered_from >= self.answered_until:
+            raise ValueError("answered_from must be before answered_until")
+        return self
 
     @field_validator("places")
     @classmethod
@@ -177,6 +189,36 @@ class Limits(_Section):
     intake_per_minute: int = Field(30, ge=0)
 
 
+class Backup(_Section):
+    recipients: tuple[str, ...] = ()
+    folder: Path = Path("backups")
+    keys_folder: Path = Path("backups-keys")
+    hour: int = Field(3, ge=0, le=23)
+    keys_keep_days: int = Field(7, ge=1)
+
+    @field_validator("recipients")
+    @classmethod
+    def _public_keys(cls, recipients: tuple[str, ...]) -> tuple[str, ...]:
+        for text in recipients:
+            recipient(text)
+        return recipients
+
+    @model_validator(mode="after")
+    def _keys_apart(self) -> Self:
+        folder, keys_folder = self.folder.resolve(), self.keys_folder.resolve()
+        if folder.is_relative_to(keys_folder) or keys_folder.is_relative_to(folder):
+            raise ValueError("keys_folder must lie apart from folder")
+        return self
+
+
+class Retention(_Section):
+    free_text_days: int = Field(30, ge=7, le=365)
+    answers_months: int = Field(24, ge=1, le=120)
+    link_days: int = Field(90, ge=1, le=730)
+    audit_months: int = Field(12, ge=1, le=120)
+    backup_days: int = Field(30, ge=1, le=90)
+
+
 class Running(_Section):
     tick_seconds: float = Field(5, gt=0)
     silence_seconds: float = Field(120, ge=10)
@@ -200,9 +242,11 @@ class Settings(BaseSettings):
     telegram: Telegram = Telegram()
     storage: Storage = Storage()
     security: Security = Security()
-    people: People = People()
+    people: People = People()  # type: ignore[call-arg]
     check_in: CheckIn = CheckIn()  # type: ignore[call-arg]
     limits: Limits = Limits()  # type: ignore[call-arg]
+    backup: Backup = Backup()  # type: ignore[call-arg]
+    retention: Retention = Retention()  # type: ignore[call-arg]
     running: Running = Running()  # type: ignore[call-arg]
 
     @classmethod
@@ -235,9 +279,13 @@ class Settings(BaseSettings):
                 soft_after=timedelta(days=self.check_in.soft_after_days),
                 evening=self.check_in.evening,
             ),
+            retention=RetentionRules(**self.retention.model_dump()),
             places=self.people.places,
             staff=self.people.staff(),
             open_enrolment=self.people.open_enrolment,
+            approval=self.people.approval,
+            answered_from=self.people.answered_from,
+            answered_until=self.people.answered_until,
         )
 
     def options(self) -> Options:
@@ -260,6 +308,12 @@ class Settings(BaseSettings):
             control_secret=self.running.control_secret.get_secret_value(),
             silence_seconds=self.running.silence_seconds,
             careful_seconds=self.running.careful_seconds,
+            backup=BackupOptions(
+                url=self.storage.url,
+                keys_url=self.storage.keys,
+                keep_days=self.retention.backup_days,
+                **self.backup.model_dump(),
+            ),
         )
 
 

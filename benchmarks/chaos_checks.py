@@ -121,14 +121,14 @@ def messages_once(books: Books, ledger: Ledger) -> Check:
     """Each text passed on is in exactly one task, each that was taken back in none."""
     wrong = []
     texts = list(books.words.values())
-    closed = Counter(row.person_id for row in books.tasks if row.kind == "message" and row.words is None)
+    closed = Counter(row.person_id for row in books.tasks if row.kind in ("message", "note") and row.words is None)
     for token, wanted in ledger.tokens.items():
         found = sum(token in each for each in texts)
         owner = books.people.get(int(token[1:].partition("x")[0]))
         hidden = closed[owner.id] if owner is not None else 0
         if found > wanted or (found < wanted and not hidden):
             wrong.append(f"{token}: in {found} tasks instead of {wanted}")
-    counted = Counter(row.person_id for row in books.tasks if row.kind == "message")
+    counted = Counter(row.person_id for row in books.tasks if row.kind in ("message", "note"))
     for telegram_id, person in books.people.items():
         if counted[person.id] != ledger.messages[telegram_id]:
             wrong.append(f"{telegram_id}: {counted[person.id]} messages, passed on {ledger.messages[telegram_id]}")

@@ -5,6 +5,7 @@ last row, however often the bot died in between.
 """
 
 import asyncio
+import functools
 import random
 import time
 from collections import Counter
@@ -13,12 +14,15 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from locales.catalog import Catalog
+from sandbox.habits import way_in
 from sandbox.phone import Phone, pick
 from sandbox.records import Message
 from sandbox.world import World
 from services.check_ins import CODES
 
 ITEMS: Final = tuple(CODES)
+# The words of these hold values.
+ARGUED: Final = ("settings-what", "language-choose", "welcome-about", "welcome-rhythm", "welcome-start")
 THINKING_SECONDS: Final = 0.5  # before a tap, at most
 Pulse = dict[str, int | None]
 
@@ -123,19 +127,18 @@ class Woman(Hand):
     async def comes_in(self) -> None:
         await self._thinks()
         await self.phone.starts()
-        question = await self.asked(self.words("language-choose"))
-        await self.taps(question, self.words("language-name"), twice=self._now_and_then())
-        question = await self.asked(self.words("welcome-place")[:20])
-        await self.taps(question, self.words("place-tashkent"))
-        question = await self.until(lambda: self._with_button("welcome-rhythm", "yes"), "the rhythm")
-        await self.taps(question, self.label("welcome-rhythm", "yes"))
-        question = await self.until(lambda: self._with_button("welcome-start", "later"), "whether to start")
-        await self.taps(question, self.label("welcome-start", "yes"))
+        for asked, answer in way_in("tashkent", "yes"):
+            message, _, attribute = answer.partition(".")
+            label = self.label(message, attribute) if attribute else self.words(message)
+            question = await self.until(functools.partial(self._question, asked, label), asked)
+            await self.taps(question, label, twice=self._now_and_then())
         self.ledger.dialogues["comes in"] += 1
 
-    def _with_button(self, message: str, attribute: str) -> Message | None:
-        label = self.label(message, attribute)
-        return next((each for each in reversed(self.phone.new) if label in each.buttons), None)
+    def _question(self, asked: str, label: str) -> Message | None:
+        """The new message with this button; where many questions have it (skip, yes), the one with these words."""
+        fixed = "" if asked in ARGUED else self.words(asked)
+        fitting = (each for each in reversed(self.phone.new) if label in each.buttons and fixed in each.text)
+        return next(fitting, None)
 
     # The check-in -----------------------------------------------------------------------------------------------
 
@@ -255,7 +258,7 @@ class Woman(Hand):
     async def changes_settings(self) -> None:
         await self.writes(self.label("menu", "settings"))
         label = self.label("settings-what", "sound")
-        question = await self.until(lambda: self._with_button("settings-what", "sound"), "the settings")
+        question = await self.until(lambda: self._question("settings-what", label), "the settings")
         await self.taps(question, label)
         question = await self.asked(self.words("settings-sound"))
         if self.chance.random() < 0.3:

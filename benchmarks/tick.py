@@ -71,7 +71,13 @@ async def _ticks(world: World, due_now: int, rounds: int) -> tuple[float, float,
     services = Services(vault, load(strict=False), Rules(open_enrolment=True))
     database = await open_database(world.url)
     ticker = Ticker(
-        database, services, Engine(conversations.ALL), clock, every_seconds=3600, send=lambda outgoing: None
+        database,
+        services,
+        Engine(conversations.ALL),
+        clock,
+        every_seconds=3600,
+        send=lambda outgoing: None,
+        decorate=lambda cosmetics: None,
     )
     full: list[float] = []
     empty: list[float] = []

@@ -9,10 +9,11 @@ import orjson
 
 from benchmarks.load_server import TOKEN
 from core.clock import Clock
+from core.consents import KINDS
 from core.lanes import Lane
 from core.rules import Rules
 from locales.catalog import LOCALES, load
-from services import people
+from services import consents, people
 from services.work import Services, Work
 from storage import outbox
 from storage import people as rows
@@ -79,6 +80,8 @@ class World:
             for number in numbers:
                 person = people.enrol(work, FIRST_WOMAN + number)
                 rows.change(tx, person.id, locale=LOCALES[number % len(LOCALES)])
+                for kind in KINDS:
+                    consents.answer(work, person, kind, given=True)
                 tomorrow = (work.now + timedelta(days=1)).weekday()
                 people.set_rhythm(work, person, tomorrow, 9 + number % 11)
 

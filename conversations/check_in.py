@@ -10,11 +10,13 @@ from typing import Final
 
 from conversations.steps import AWAY, DONE, Branch, Choice, Conversation, Option, Text
 from conversations.turn import Turn
+from core.consents import Consent
 from core.schedule import local_time, to_utc
-from services import check_ins, messages, team
+from services import check_ins, consents, messages, people, team
 from storage import check_ins as rows
 
 QUESTIONS: Final = ("mood", "support", "surroundings", "contact", "note")
+READ_BY: Final[tuple[Consent, ...]] = ("psychologist", "worries")  # what lets somebody read a note
 ENOUGH: Final = timedelta(minutes=30)  # left before the window closes, so that coming back is worth it
 RESTING_AT: Final = "resting-at"  # the question she was at when she was asked something else in between
 
@@ -43,8 +45,9 @@ def _no_time_left(turn: Turn, step: str) -> None:
 def times(turn: Turn) -> Mapping[str, datetime]:
     """The moments to come back at that lie in the hours for it and inside the check-in's window."""
     rules, zone = turn.work.rules, turn.person.zone
+    window = people.window(turn.work, turn.person)
     local = local_time(turn.now, zone)
-    tomorrow = min(max(local.hour, rules.window.opens), rules.window.closes - 1)
+    tomorrow = min(max(local.hour, window.opens), window.closes - 1)
     offered = {
         "hour": turn.now + timedelta(hours=1),
         "evening": to_utc(local.date(), time(rules.check_in.evening), zone),
@@ -57,7 +60,7 @@ def times(turn: Turn) -> Mapping[str, datetime]:
         for when, at in offered.items()
         if turn.now < at <= closes_at - ENOUGH
         and (when != "evening" or at > offered["hour"])
-        and rules.window.holds(local_time(at, zone))
+        and window.holds(local_time(at, zone))
     }
 
 
@@ -101,12 +104,13 @@ def _keep_note(turn: Turn) -> None:
     """Her note belongs to the week, and a person reads it."""
     if turn.answers["note"] is not None and turn.subject is not None:
         rows.set_note(turn.work.tx, turn.work.vault, turn.person.id, turn.subject, turn.answers["note"])
-        team.pass_on(turn.work, turn.person, [turn.answers["note"]])
+        team.pass_on(turn.work, turn.person, [turn.answers["note"]], kind="note")
 
 
 def _after_contact(turn: Turn) -> str:
-    """After a call for help nothing more is asked."""
-    return DONE if turn.answers["contact"] == "today" else "note"
+    """After a call for help nothing more is asked; a note is offered where she lets somebody read it."""
+    somebody_may = any(consents.agrees(turn.work, turn.person, kind) for kind in READ_BY)
+    return "note" if somebody_may and turn.answers["contact"] != "today" else DONE
 
 
 class CheckIn(

@@ -6,13 +6,14 @@ of an earlier question is known to be old and never counts twice. Turning a page
 says what shall *be*, not what to change: that may come twice, and keeps the revision.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from conversations import screen, stack
 from conversations.steps import AWAY, DONE, Choice, Conversation, Many, Step, Text
 from conversations.turn import Turn
+from core import access
 from core.incoming import Incoming, Kind, letters
 from core.lanes import Lane
 from services import messages
@@ -30,8 +31,14 @@ DOUBLE_TAP: Final = timedelta(seconds=5)
 class Engine:
     """Runs the conversations it is given."""
 
-    def __init__(self, kinds: Iterable[type[Conversation]]) -> None:
+    def __init__(
+        self,
+        kinds: Iterable[type[Conversation]],
+        may_hold: Callable[[frozenset[str], str], bool] = access.may_hold,
+    ) -> None:
+        """`may_hold` says whether somebody with these roles may have a conversation of this name."""
         self._kinds: Mapping[str, Conversation] = {kind.name: kind() for kind in kinds}
+        self._may_hold = may_hold
 
     def open(
         self,
@@ -46,6 +53,8 @@ class Engine:
         expires_at: datetime | None = None,
     ) -> None:
         """Begin a conversation, or go on with one that was put away. What was active waits for its end."""
+        if not self._may_hold(person.roles, kind.name):
+            return
         earlier = rows.of_name(work.tx, work.vault, person.id, kind.name)
         if earlier is not None and kind.resumable and self._is_current(earlier):
             stack.bring_forward(work, earlier)
@@ -78,6 +87,10 @@ class Engine:
         if row is None or row.person_id != person.id or row.revision != revision:
             self._stale(work, person, row, revision, tap)
             return
+        if not self._may_hold(person.roles, row.name):
+            messages.acknowledge(work, tap.callback_id, messages.text(work, person, "not-for-you"))
+            self._take_out(work, row)
+            return
         messages.acknowledge(work, tap.callback_id)
         stack.bring_forward(work, row)  # she answers a question that was interrupted: that one comes first
         if self._is_current(row):
@@ -87,7 +100,7 @@ class Engine:
 
     def hear(self, work: Work, person: Person, sent: Incoming) -> bool:
         """Words or a voice message. False: no conversation is open, or they were not meant for it."""
-        row = rows.active(work.tx, work.vault, person.id)
+        row = self._active(work, person)
         if row is None:
             return False
         if not self._is_current(row):
@@ -101,14 +114,14 @@ class Engine:
 
     def stop(self, work: Work, person: Person) -> bool:
         """End the active conversation as if she had tapped stop. False: none is open."""
-        row = rows.active(work.tx, work.vault, person.id)
+        row = self._active(work, person)
         if row is not None:
             self._stop(work, person, row)
         return row is not None
 
     def redraw(self, work: Work, person: Person) -> bool:
         """Ask the present question again. False: no conversation is open."""
-        row = rows.active(work.tx, work.vault, person.id)
+        row = self._active(work, person)
         if row is None:
             return False
         if self._is_current(row):
@@ -165,6 +178,14 @@ class Engine:
         self._take_out(work, row)
         kind.on_timeout(self._turn(work, person, row))
 
+    def _active(self, work: Work, person: Person) -> Row | None:
+        """The open conversation. What somebody may not have any more, since a right was taken away, is gone."""
+        row = rows.active(work.tx, work.vault, person.id)
+        while row is not None and not self._may_hold(person.roles, row.name):
+            self._take_out(work, row)
+            row = rows.active(work.tx, work.vault, person.id)
+        return row
+
     # What a tap means -------------------------------------------------------------------------------------------
 
     def _obey(self, work: Work, person: Person, row: Row, verb: str, message_id: int | None) -> None:
@@ -193,12 +214,12 @@ class Engine:
             row.draft["answers"][step.name] = [key for key in keys if key in marked]
         elif verb.startswith("!page."):
             page = screen.number(verb.removeprefix("!page."))
-            row.draft["page"] = min(page, screen.pages(step, len(keys)) - 1)
+            row.draft["page"] = min(page, screen.pages(self._turn(work, person, row), step, len(keys)) - 1)
         self._show_again(work, person, row, message_id)
 
     def _stale(self, work: Work, person: Person, row: Row | None, revision: int, tap: Incoming) -> None:
         """A button of an earlier question, of a closed conversation, of somebody else's, or a forged one."""
-        active = rows.active(work.tx, work.vault, person.id)
+        active = self._active(work, person)
         if active is not None and timedelta() <= work.now - active.touched_at <= DOUBLE_TAP:
             if row is not None and row.id == active.id and revision == active.revision - 1:
                 messages.acknowledge(work, tap.callback_id)
@@ -221,6 +242,8 @@ class Engine:
         elif len(words.get("text", "")) > step.max_length:
             messages.say(work, person, "text-too-long", limit=step.max_length)
         else:
+            if step.private and sent.message_id is not None:
+                messages.take_away(work, person, sent.message_id)
             self._answer(work, person, row, words)
 
     def _take_typed(self, work: Work, person: Person, row: Row, step: Choice, sent: Incoming) -> bool:
@@ -249,6 +272,7 @@ class Engine:
         turn.answers[step.name] = answer
         if step.then is not None:
             step.then(turn)
+            self._close_others(work, person, row, turn)
         target = step.target(turn, answer)
         if target == DONE:
             self._end(work, person, row, turn)
@@ -258,6 +282,10 @@ class Engine:
             row.draft["path"].append(step.name)
             self._go_to(work, row, target)
             self._ask(work, turn.person, row)
+        if person.id in work.erased:
+            if message_id is not None:
+                messages.take_away(work, person, message_id)
+            return
         # The next question first: she waits for that, not for the mark under the last one.
         if message_id is not None:
             messages.edit(work, person, message_id, shown)
@@ -285,6 +313,7 @@ class Engine:
     def _end(self, work: Work, person: Person, row: Row, turn: Turn) -> None:
         self._remove(work, row)
         self._kinds[row.name].on_done(turn)
+        self._close_others(work, person, row, turn)
         if turn.quiet:
             stack.activate(work, row.parent_id)
             return
@@ -301,6 +330,15 @@ class Engine:
             subject=opening.subject,
             answers=opening.answers,
         )
+
+    def _close_others(self, work: Work, person: Person, row: Row, turn: Turn) -> None:
+        """What the turn wants closed; if this conversation would hand back to it, that parent takes its place."""
+        while turn.closing:
+            other = rows.of_name(work.tx, work.vault, person.id, turn.closing.pop().name)
+            if other is not None and other.id != row.id:
+                if row.parent_id == other.id:
+                    row.parent_id = other.parent_id
+                self._take_out(work, other)
 
     def _hand_back(self, work: Work, person: Person, parent_id: int | None) -> None:
         """Go on with the conversation that was interrupted, if it still waits."""
@@ -368,7 +406,7 @@ class Engine:
 
     @staticmethod
     def _turn(work: Work, person: Person, row: Row) -> Turn:
-        return Turn(work, person, row.draft["answers"], row.subject)
+        return Turn(work, person, row.draft["answers"], row.subject, row.draft["page"])
 
     def _plan_timeout(self, work: Work, row: Row) -> None:
         timeout = self._kinds[row.name].timeout

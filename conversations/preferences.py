@@ -1,9 +1,9 @@
 """What a person chooses about herself, as steps that more than one conversation uses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from conversations.steps import Choice, Option
+from conversations.steps import Choice, Option, Text
 from conversations.turn import Turn
 from locales.catalog import LOCALES
 from services import messages, people
@@ -66,7 +66,49 @@ def hour_step(**step: Any) -> Choice:
 
 
 def _hours(turn: Turn) -> Sequence[Option]:
-    return [Option(str(hour), hour_text(hour)) for hour in turn.work.rules.window.hours()]
+    return _as_options(people.window(turn.work, turn.person).hours())
+
+
+def _as_options(hours: Iterable[int]) -> Sequence[Option]:
+    return [Option(str(hour), hour_text(hour)) for hour in hours]
+
+
+def from_step(**step: Any) -> Choice:
+    """The first hour in which the bot may begin to speak."""
+    return Choice(lambda turn: _as_options(range(6, 18)), per_row=3, **step)
+
+
+def until_step(**step: Any) -> Choice:
+    """The hour from which it is silent."""
+    return Choice(_untils, per_row=3, then=_keep_hours, **step)
+
+
+def _opens(turn: Turn) -> int:
+    chosen = turn.answers.get("from")
+    return int(chosen) if chosen else people.window(turn.work, turn.person).opens
+
+
+def _untils(turn: Turn) -> Sequence[Option]:
+    return _as_options(range(max(12, _opens(turn) + 1), 24))
+
+
+def _keep_hours(turn: Turn) -> None:
+    """One of the two may be skipped; then the other stays as it was, unless the hours would end before they begin."""
+    if turn.answers.get("from") is None and turn.answers["until"] is None:
+        return
+    opens = _opens(turn)
+    closes = int(turn.answers["until"] or people.window(turn.work, turn.person).closes)
+    turn.person = people.set_hours(turn.work, turn.person, opens, max(closes, opens + 1))
+
+
+def name_step(**step: Any) -> Text:
+    """A name she likes to be called by; never asked for her real one."""
+    return Text(max_length=30, then=_keep_name, **step)
+
+
+def _keep_name(turn: Turn) -> None:
+    if turn.answers["call-name"] is not None:
+        people.tell(turn.work, turn.person, call_name=turn.answers["call-name"]["text"])
 
 
 def _keep_rhythm(turn: Turn) -> None:
@@ -75,7 +117,7 @@ def _keep_rhythm(turn: Turn) -> None:
     if day is None and hour is None:
         return
     old_day, old_hour = turn.person.weekday, turn.person.hour
-    now_day, now_hour = people.proposed_rhythm(turn.now, turn.person.zone, turn.work.rules.window)
+    now_day, now_hour = people.proposed_rhythm(turn.now, turn.person.zone, people.window(turn.work, turn.person))
     weekday = int(day) if day is not None else (now_day if old_day is None else old_day)
     at = int(hour) if hour is not None else (now_hour if old_hour is None else old_hour)
     turn.person = people.set_rhythm(turn.work, turn.person, weekday, at)

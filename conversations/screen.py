@@ -64,8 +64,9 @@ def keyboard(turn: Turn, row: Row, step: Step) -> list[list[Button]]:
     return [*rows, list(_controls(turn, row, step, len(options)))]
 
 
-def pages(step: Choice, options: int) -> int:
-    return max(1, -(-options // step.page))
+def pages(turn: Turn, step: Choice, options: int) -> int:
+    """How many pages a question has: of its answers, or of what it tells."""
+    return max(1, -(-options // step.page) if step.pages is None else step.pages(turn))
 
 
 def _answers(turn: Turn, row: Row, step: Choice, options: Sequence[Option]) -> Iterator[Button]:
@@ -93,7 +94,7 @@ def _controls(turn: Turn, row: Row, step: Step, options: int) -> Iterator[Button
         yield _control(turn, row, step, "skip", "!skip")
     if step.stop:
         yield _control(turn, row, step, "stop", "!stop")
-    if isinstance(step, Choice) and page + 1 < pages(step, options):
+    if isinstance(step, Choice) and page + 1 < pages(turn, step, options):
         yield _control(turn, row, step, "next", f"!page.{page + 1}")
 
 

@@ -109,6 +109,7 @@ class Step:
 class Choice(Step):
     """One of several answers: keys, or a function of the turn. More than `page` of them are shown page by page.
 
+    `pages(turn)`: how many, where the question itself has more to tell than one page holds; it reads `turn.page`.
     `names` are the keys a function may return that need a label in the texts.
     `on_text(turn, sent)` takes what she writes or speaks instead of tapping, and says whether it did.
     """
@@ -118,6 +119,7 @@ class Choice(Step):
         *options: "str | Callable[[Turn], Sequence[Option]]",
         per_row: int = 1,
         page: int = PER_PAGE,
+        pages: "Callable[[Turn], int] | None" = None,
         names: Sequence[str] = (),
         on_text: "Callable[[Turn, dict[str, str]], bool] | None" = None,
         **step: Any,
@@ -126,6 +128,7 @@ class Choice(Step):
         self._options = options
         self.per_row = per_row
         self.page = page
+        self.pages = pages
         self.names = names
         self.on_text = on_text
 
@@ -142,7 +145,7 @@ class Choice(Step):
 
     def check(self) -> None:
         super().check()
-        if not self._options:
+        if not self._options and self.pages is None:
             raise WrongGraph(f"{self.name}: a choice without options")
         if not 1 <= self.page <= PER_PAGE:
             raise WrongGraph(f"{self.name}: a page holds 1 to {PER_PAGE} answers")
@@ -162,12 +165,16 @@ class Many(Choice):
 
 
 class Text(Step):
-    """Her own words: `{"text": …}` of at most `max_length` letters or, with `voice`, `{"voice": file id}`."""
+    """Her own words: `{"text": …}` of at most `max_length` letters or, with `voice`, `{"voice": file id}`.
 
-    def __init__(self, *, max_length: int = 1000, voice: bool = False, **step: Any) -> None:
+    `private`: what she wrote is taken out of the chat once it is kept.
+    """
+
+    def __init__(self, *, max_length: int = 1000, voice: bool = False, private: bool = False, **step: Any) -> None:
         super().__init__(**step)
         self.max_length = max_length
         self.voice = voice
+        self.private = private
 
     def check(self) -> None:
         super().check()

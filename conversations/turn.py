@@ -30,7 +30,9 @@ class Turn:
     person: Person
     answers: dict[str, Any] = field(default_factory=dict)
     subject: int | None = None
+    page: int = 0  # of the present question's answers
     opening: Opening | None = None
+    closing: "list[type[Conversation]]" = field(default_factory=list)
     quiet: bool = False  # nothing more is asked when this has ended, not even what it interrupted
 
     @property
@@ -47,3 +49,7 @@ class Turn:
     ) -> None:
         """Open another conversation once this one has ended."""
         self.opening = Opening(kind, step, subject, answers or {})
+
+    def close(self, kind: "type[Conversation]") -> None:
+        """End another open conversation of hers without a word; its draft is gone."""
+        self.closing.append(kind)

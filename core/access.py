@@ -1,35 +1,139 @@
-"""Who may do what: the one table that the router, the menus and the command lists are made from."""
+"""Who may do what: the one table that the router, menus, help, command lists and the test matrix are made from.
+
+A right names roles. What it reaches is decided by `reaches`: staff see the women of their region, everybody her own
+things. Whatever is not named here is refused.
+"""
 
 from collections.abc import Mapping
 from typing import Final
 
 from core.rules import Role
 
-ANYBODY: Final[frozenset[Role]] = frozenset({"participant", "psychologist", "volunteer", "coordinator", "admin"})
-TEAM: Final[frozenset[Role]] = frozenset({"psychologist", "coordinator", "admin"})
-HER: Final[frozenset[Role]] = frozenset({"participant"})
+Roles = frozenset[Role]
 
-COMMANDS: Final[Mapping[str, frozenset[Role]]] = {
-    "start": ANYBODY,
-    "menu": ANYBODY,
+HER: Final[Roles] = frozenset({"participant"})
+STAFF: Final[Roles] = frozenset({"psychologist", "volunteer", "coordinator", "admin"})
+READERS: Final[Roles] = frozenset({"psychologist", "coordinator"})  # of what women write; administrators read nothing
+ANSWERING: Final[Roles] = READERS | {"admin"}  # calls for help, which carry no words
+COORDINATING: Final[Roles] = frozenset({"coordinator"})
+LETTING_IN: Final[Roles] = frozenset({"coordinator", "admin"})
+INSIDE: Final[Roles] = HER | STAFF
+HERS_FOREVER: Final[Roles] = frozenset({"participant", "former"})  # what is hers stays hers after leaving
+KNOWN: Final[Roles] = INSIDE | {"applicant", "former"}
+
+COMMANDS: Final[Mapping[str, Roles]] = {
+    "start": KNOWN,
+    "menu": INSIDE,
     "checkin": HER,
     "talk": HER,
-    "tasks": TEAM,
-    "settings": ANYBODY,
-    "help": ANYBODY,
-    "cancel": ANYBODY,
+    "pause": HER,
+    "tasks": ANSWERING,
+    "people": COORDINATING,
+    "cohorts": COORDINATING,
+    "invite": LETTING_IN,
+    "invitations": LETTING_IN,
+    "audit": LETTING_IN,
+    "revoke": LETTING_IN,
+    "settings": INSIDE,
+    "privacy": INSIDE | HERS_FOREVER,
+    "export": HERS_FOREVER,
+    "leave": INSIDE,
+    "erase": HERS_FOREVER,
+    "help": KNOWN,
+    "cancel": KNOWN,
+}
+
+# Conversations, by name. A right that is taken away ends an open one at its next update.
+CONVERSATIONS: Final[Mapping[str, Roles]] = {
+    "welcome": INSIDE | {"applicant"},
+    "settings": INSIDE,
+    "check-in": HER,
+    "pass-on": HER,
+    "pause": HER,
+    "safe-way": HER,
+    "answer": ANSWERING,
+    "people": COORDINATING,
+    "cohorts": COORDINATING,
+    "invite": LETTING_IN,
+    "invitations": LETTING_IN,
+    "audit": LETTING_IN,
+    "revoke": LETTING_IN,
+    "code": HERS_FOREVER,
+    "export": HERS_FOREVER,
+    "leave": INSIDE,
+    "erase": HERS_FOREVER,
+    "return": frozenset({"former"}),
+}
+
+# Buttons of cards, by the kind of their action. Whether the object is in reach is asked besides.
+BUTTONS: Final[Mapping[str, Roles]] = {
+    "task-take": ANSWERING,
+    "task-write": ANSWERING,
+    "task-done": ANSWERING,
+    "applicant-yes": COORDINATING,
+    "applicant-no": COORDINATING,
+    "erase-keep": HERS_FOREVER,
+    "code-hide": HERS_FOREVER,
+    "safe-way-hide": COORDINATING,
+}
+
+# Which tasks somebody may see and take, by their kind.
+TASKS: Final[Mapping[str, Roles]] = {
+    "help": ANSWERING,
+    "contact": READERS,
+    "message": READERS,
+    "note": READERS,  # of a check-in: only those whom she lets read them, see services/team.py
+    "applicant": COORDINATING,
+}
+
+# Whom an invitation may bring in, by who makes it. A coordinator of one region invites into that region only.
+INVITES: Final[Mapping[Role, frozenset[Role]]] = {
+    "coordinator": frozenset({"participant", "psychologist", "volunteer"}),
+    "admin": frozenset({"psychologist", "volunteer", "coordinator", "admin"}),
+}
+# Whose role may be taken away, by who does it.
+REVOKES: Final[Mapping[Role, frozenset[Role]]] = {
+    "coordinator": frozenset({"psychologist", "volunteer"}),
+    "admin": frozenset({"psychologist", "volunteer", "coordinator", "admin"}),
 }
 
 # Rows of the menu keyboard: (attribute of the message `menu`, the command it stands for).
 MENU: Final = (
     (("check-in", "checkin"), ("person", "talk")),
-    (("tasks", "tasks"),),
+    (("tasks", "tasks"), ("people", "people")),
+    (("invite", "invite"),),
     (("settings", "settings"), ("help", "help")),
 )
 
 
 def may(roles: frozenset[str], command: str) -> bool:
     return not roles.isdisjoint(COMMANDS.get(command, frozenset()))
+
+
+def may_hold(roles: frozenset[str], conversation: str) -> bool:
+    return not roles.isdisjoint(CONVERSATIONS.get(conversation, frozenset()))
+
+
+def may_press(roles: frozenset[str], kind: str) -> bool:
+    return not roles.isdisjoint(BUTTONS.get(kind, frozenset()))
+
+
+def reaches(regions: Mapping[str, str | None], allowed: frozenset[Role], region: str | None) -> bool:
+    """Whether one of somebody's roles (with the region each reaches, None: all) is allowed and reaches `region`.
+
+    A woman without a region is in reach of every region, or nobody would see her.
+    """
+    return any(
+        role in allowed and (reach is None or region is None or reach == region) for role, reach in regions.items()
+    )
+
+
+def may_name(table: Mapping[Role, Roles], regions: Mapping[str, str | None], role: Role, region: str | None) -> bool:
+    """Whether INVITES or REVOKES lets somebody with these roles name this one, in this region (None: all).
+
+    Who reaches one region names nobody that reaches them all.
+    """
+    return any(role in named and own in regions and regions[own] in (None, region) for own, named in table.items())
 
 
 def commands_for(roles: frozenset[str]) -> list[str]:

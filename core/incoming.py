@@ -36,3 +36,10 @@ class Incoming:
         if self.kind is not Kind.TEXT or not self.text.startswith("/"):
             return None
         return self.text[1:].split(maxsplit=1)[0].split("@")[0].lower() if self.text[1:].strip() else ""
+
+    @property
+    def argument(self) -> str:
+        """What stands behind the command: the code of a link."""
+        if self.command is None:
+            return ""
+        return self.text.partition(" ")[2].strip()

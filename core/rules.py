@@ -7,7 +7,8 @@ from typing import Literal
 
 from core.schedule import Window
 
-Role = Literal["participant", "psychologist", "volunteer", "coordinator", "admin"]
+# An applicant has asked to come in and waits; a former participant has left and may come back.
+Role = Literal["applicant", "participant", "former", "psychologist", "volunteer", "coordinator", "admin"]
 STAFF: tuple[Role, ...] = ("psychologist", "volunteer", "coordinator", "admin")
 
 
@@ -22,13 +23,28 @@ class CheckInRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long what is kept. `link`: from leaving until nothing leads from her answers to her any more."""
+
+    free_text_days: int = 30
+    answers_months: int = 24
+    link_days: int = 90
+    audit_months: int = 12
+    backup_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """`places` maps a place (a message `place-<id>`) to its IANA zone; `staff` a Telegram id to roles."""
 
     zone: str = "Asia/Tashkent"
     window: Window = field(default_factory=Window)
     check_in: CheckInRules = field(default_factory=CheckInRules)
+    retention: Retention = field(default_factory=Retention)
     places: Mapping[str, str] = field(default_factory=dict)
     staff: Mapping[int, frozenset[Role]] = field(default_factory=dict)
     open_enrolment: bool = False
+    approval: bool = False  # whoever comes without an invitation waits for a coordinator's yes
+    answered_from: int = 9  # the hours in which people answer, told before she writes
+    answered_until: int = 21
     text_limit: int = 4000  # letters in one message of hers

@@ -72,6 +72,7 @@ class Sender:
         self._limited: dict[str, float] = {}  # chats with a flood limit lately, and when
         self._failures = 0
         self._message_ids: OrderedDict[int, int] = OrderedDict()
+        self._closed: OrderedDict[str, int] = OrderedDict()  # closed chats: rows up to this one are gone
         self._sent: list[tuple[int, int | None]] = []
         self._marking: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -101,8 +102,17 @@ class Sender:
     def put(self, rows: Sequence[Outgoing]) -> None:
         """Rows just committed."""
         if rows:
+            for row in rows:
+                self._note_end(row)
             self._lanes.put(rows)
             self._pump()
+
+    def _note_end(self, row: Outgoing) -> None:
+        """What was written to a closed chat before has ended there, and must not leave from here."""
+        if row.ends:
+            self._closed[row.ends] = row.id
+            if len(self._closed) > REMEMBERED:
+                self._closed.popitem(last=False)
 
     def decorate(self, calls: Sequence[Cosmetic]) -> None:
         """Try each once, beside everything else; whatever becomes of it changes nothing."""
@@ -155,6 +165,9 @@ class Sender:
         return frozenset(lane for lane in Lane if self._paused_until[lane] <= at)
 
     def _begin(self, row: Outgoing, at: float) -> None:
+        if row.id <= self._closed.get(row.chat_key, 0):
+            self._lanes.wake(row.chat_key)
+            return
         if row.expires_at is not None and row.expires_at <= self._clock.now():
             self._start(self._finish(row, "expired", None))
             return

@@ -14,15 +14,16 @@ from conversations.engine import Engine
 from core.clock import Clock
 from core.schedule import local_time
 from delivery.control import Control
+from delivery.nightly import BackupOptions, Nightly
 from delivery.receiver import LAST_POLL, Flood, Receiver
 from delivery.sender import Rates, Sender
 from delivery.telegram import Telegram
 from delivery.ticker import Ticker
 from delivery.worker import Worker
 from handlers import router, trouble
-from services import check_ins, people, team
+from services import check_ins, invitations, people, team
 from services.work import Services, Work
-from storage import due, facts
+from storage import due, erasures, facts
 from storage.database import Database, StorageError, Transaction
 from storage.lock import ProcessLock
 
@@ -51,6 +52,7 @@ class Options:
     control_secret: str = field(default="", repr=False)
     silence_seconds: float = SILENCE_SECONDS
     careful_seconds: float = 5.0  # after a start, every attempt at an update is counted before it is made
+    backup: BackupOptions | None = None
 
 
 class Service:
@@ -83,8 +85,15 @@ class Service:
             alarm=lambda message: self._aside(team.warn_admins, message),
         )
         self._ticker = Ticker(
-            database, services, engine, clock, every_seconds=options.tick_seconds, send=self._sender.put
+            database,
+            services,
+            engine,
+            clock,
+            every_seconds=options.tick_seconds,
+            send=self._sender.put,
+            decorate=self._sender.decorate,
         )
+        self.nightly = Nightly(options.backup, database, services, clock, self._write)
         self._control = Control(options.control_secret, self.state)
         self._asides: set[asyncio.Task[None]] = set()
         self.ready = asyncio.Event()  # everything a stopped process left is taken up; updates are asked for
@@ -99,12 +108,14 @@ class Service:
 
     async def _begin(self) -> None:
         await self._hello()
+        await erasures.finish(self._database, self._services.vault)
         await self._write(people.sync_staff)
         await self._write(check_ins.repair_plans)
         await self._worker.load()
         await self._sender.load()  # before anything new is put: it would be taken up twice
         await self._tell_of_absence()
         self._ticker.start()
+        self.nightly.start()
         if self._options.control_port is not None:
             await self._control.start(self._options.control_port)
         self.ready.set()
@@ -114,7 +125,7 @@ class Service:
         pause = 1.0
         while True:
             try:
-                identity = await self._telegram.start()
+                me = await self._telegram.start()
                 await self._telegram.call("deleteWebhook", {"drop_pending_updates": False})
                 break
             except InvalidToken:
@@ -123,10 +134,11 @@ class Service:
                 log.warning("telegram-not-reached", error=type(error).__name__)
                 await asyncio.sleep(pause)
                 pause = min(30.0, 2 * pause)
-        if not await self._database.write(_is_ours, "bot", str(identity)):
+        if not await self._database.write(_is_ours, "bot", str(me["id"])):
             raise CannotStart("this database belongs to another bot: check telegram.token and storage.url")
         if not await self._database.write(_is_ours, "keys", self._services.vault.chat_key(0)):
             raise CannotStart("these keys are not those of this database: check storage.keys_url")
+        await self._database.write(facts.put, invitations.BOT_NAME, str(me.get("username", "")))
 
     async def _tell_of_absence(self) -> None:
         last = await self._database.read(facts.get, LAST_POLL)
@@ -173,6 +185,7 @@ class Service:
 
     async def _end(self) -> None:
         self._ticker.stop()
+        self.nightly.stop()
         await self._control.stop()
         for aside in self._asides:
             aside.cancel()

@@ -17,12 +17,15 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Networ
 from telegram.request import BaseRequest, RequestData
 
 from delivery.connections import Broken, Connections, NotConnected
+from storage import outbox
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # the way PTB will say durations from its next version on
 
 CONNECT_SECONDS: Final = 10.0
 READ_SECONDS: Final = 20.0
+UPLOAD_SECONDS: Final = 60.0  # from the first byte that leaves to the end of the answer
 _JSON: Final = "application/json"
+_NO_FILES: Final[Mapping[str, Any]] = {}
 _REFUSALS: Final[Mapping[int, type[TelegramError]]] = {
     400: BadRequest,
     401: InvalidToken,
@@ -83,11 +86,16 @@ class Request(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         connect, read = _seconds(connect_timeout, CONNECT_SECONDS), _seconds(read_timeout, READ_SECONDS)
-        return await self._exchange(method, url, *_body(url, request_data), connect, read)
+        params = request_data.parameters if request_data else {}
+        files = request_data.multipart_data if request_data and request_data.contains_files else {}
+        return await self._exchange(method, url, *_body(url, params, files), connect, read)
 
-    async def send(self, url: str, params: Mapping[str, Any], read_seconds: float) -> Any:
-        """One call with JSON both ways, for our own calls: PTB's `post` without its detour over form fields."""
-        status, payload = await self._exchange("POST", url, orjson.dumps(params), _JSON, CONNECT_SECONDS, read_seconds)
+    async def send(
+        self, url: str, params: Mapping[str, Any], read_seconds: float, files: Mapping[str, Any] = _NO_FILES
+    ) -> Any:
+        """One call of our own: PTB's `post` without its detour. `files`: name and content for parameters so named."""
+        body, content_type = _body(url, params, files)
+        status, payload = await self._exchange("POST", url, body, content_type, CONNECT_SECONDS, read_seconds)
         if status != 200:
             raise _refusal(status, payload)
         return self.parse_json_payload(payload)["result"]
@@ -132,12 +140,17 @@ def _seconds(given: Any, default: float) -> float | None:
     return None if given is None else float(given)
 
 
-def _body(url: str, data: RequestData | None) -> tuple[bytes, str]:
+def _body(url: str, params: Mapping[str, Any], files: Mapping[str, Any]) -> tuple[bytes, str]:
     """A body and its content type. Files go as a form, which httpx, PTB's own client, knows how to write."""
-    if data is None or not data.contains_files:
-        return orjson.dumps(data.parameters if data else {}), _JSON
-    form = httpx.Request("POST", url, data=data.json_parameters, files=data.multipart_data)
+    if not files:
+        return orjson.dumps(params), _JSON
+    fields = {name: _field(value) for name, value in params.items() if name not in files}
+    form = httpx.Request("POST", url, data=fields, files=files)
     return form.read(), form.headers["Content-Type"]
+
+
+def _field(value: Any) -> str:
+    return value if isinstance(value, str) else orjson.dumps(value).decode()
 
 
 class Telegram:
@@ -158,21 +171,22 @@ class Telegram:
             get_updates_request=self._polling,
         )
 
-    async def start(self) -> int:
-        """Say hello; returns the bot's id. Raises InvalidToken, NetworkError."""
+    async def start(self) -> Mapping[str, Any]:
+        """Say hello; returns what Telegram says of the bot itself. Raises InvalidToken, NetworkError."""
         await self._request.initialize()
         await self._polling.initialize()
-        me = await self.call("getMe", {})
-        identity: int = me["id"]
-        return identity
+        me: Mapping[str, Any] = await self.call("getMe", {})
+        return me
 
     async def close(self) -> None:
         await self._request.shutdown()
         await self._polling.shutdown()
 
     async def call(self, method: str, params: Mapping[str, Any]) -> Any:
-        """Call a method; returns its raw result."""
-        return await self._request.send(f"{self.bot.base_url}/{method}", params, READ_SECONDS)
+        """Call a method, with the files among its parameters (`storage.outbox.file`); returns its raw result."""
+        files = outbox.files(params)
+        seconds = UPLOAD_SECONDS if files else READ_SECONDS
+        return await self._request.send(f"{self.bot.base_url}/{method}", params, seconds, files)
 
     async def updates(self, offset: int, wait_seconds: int, kinds: list[str]) -> list[Any]:
         """Wait for updates from `offset` on, as raw JSON. Asking for an offset confirms all before it."""

@@ -5,7 +5,7 @@ APScheduler wakes it and knows nothing else: plans are rows, so a missed wake-up
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
@@ -16,8 +16,9 @@ from core.clock import Clock
 from delivery.worker import origin
 from handlers import due as handlers
 from handlers import trouble
-from services.work import Services, Work
-from storage import actions, due, inbox, outbox
+from services import retention
+from services.work import Cosmetic, Services, Work
+from storage import due, erasures, outbox
 from storage.database import Database, StorageError, Transaction
 from storage.due import Due
 from storage.outbox import Outgoing
@@ -26,9 +27,6 @@ log = structlog.get_logger()
 
 BATCH: Final = 100
 TRIES: Final = 3
-KEEP_UPDATES: Final = timedelta(days=14)  # how long an update's number is remembered, so that it counts once
-KEEP_MESSAGES: Final = timedelta(days=30)  # how long the ids of sent messages are kept
-KEEP_DAY_KEYS: Final = timedelta(days=45)
 
 
 class Ticker:
@@ -41,12 +39,14 @@ class Ticker:
         *,
         every_seconds: float,
         send: Callable[[Sequence[Outgoing]], None],
+        decorate: Callable[[Sequence[Cosmetic]], None],
     ) -> None:
         self._database = database
         self._services = services
         self._engine = engine
         self._clock = clock
         self._send = send
+        self._decorate = decorate
         self._one_at_a_time = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True})
         self._scheduler.add_job(self.tick, "interval", seconds=every_seconds, max_instances=1)
@@ -60,18 +60,19 @@ class Ticker:
             self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> int:
-        """Do all that is due now; returns how many plans that were."""
+        """Do all that is due now; returns how many plans that were. Whose rows are erased loses the key as well."""
         async with self._one_at_a_time:
             done = 0
-            while True:
-                try:
-                    rows = await self._database.read(due.now_due, self._clock.now(), BATCH)
-                except StorageError as error:
-                    log.error("storage-failed", error=str(error))
-                    return done
-                if not rows or not all(await asyncio.gather(*(self._fire(row) for row in rows))):
-                    return done
-                done += len(rows)
+            try:
+                rows, erased = await self._database.read(_to_do, self._clock.now())
+                while rows and all(await asyncio.gather(*(self._fire(row) for row in rows))):
+                    done += len(rows)
+                    rows, erased = await self._database.read(_to_do, self._clock.now())
+                if erased:
+                    await erasures.finish(self._database, self._services.vault)
+            except StorageError as error:
+                log.error("storage-failed", error=str(error))
+            return done
 
     async def _fire(self, row: Due) -> bool:
         """Do one. False: the storage failed, so the round ends here and the next tick goes on."""
@@ -87,6 +88,7 @@ class Ticker:
             log.error("storage-failed", error=str(error))
             return False
         self._send(work.outgoing)
+        self._decorate(work.cosmetics)
         return True
 
     def _transaction(self, tx: Transaction, row: Due) -> Work:
@@ -103,14 +105,20 @@ class Ticker:
         return work
 
     async def tidy(self) -> None:
-        """Forget what is no longer needed."""
+        """Forget what the bot's own work no longer needs; the rest goes at night (delivery/forgetting.py)."""
         now = self._clock.now()
         try:
-            await self._database.write(inbox.prune, now - KEEP_UPDATES)
-            await self._database.write(outbox.prune, now - KEEP_MESSAGES)
-            await self._database.write(actions.prune, now)
+            await self._database.write(self._tidy)
             waiting = await self._database.read(outbox.oldest_open)
-            unneeded = min(now - KEEP_DAY_KEYS, waiting or now)
+            unneeded = min(now - retention.DAY_KEYS, waiting or now)
             await asyncio.to_thread(self._services.vault.forget_days_before, unneeded.date())
         except StorageError as error:
             log.error("storage-failed", error=str(error))
+
+    def _tidy(self, tx: Transaction) -> None:
+        retention.tidy(Work(tx, self._clock.now(), self._services))
+
+
+def _to_do(tx: Transaction, now: datetime) -> tuple[list[Due], bool]:
+    """The plans whose time has come, and whether somebody's key has still to go: all in one look."""
+    return due.now_due(tx, now, BATCH), bool(erasures.pending(tx))

@@ -8,7 +8,7 @@ from conversations.check_in import QUESTIONS, RESTING_AT, CheckIn
 from conversations.engine import Engine
 from core.lanes import Lane
 from core.schedule import into_window
-from services import check_ins
+from services import check_ins, consents, messages, people
 from services.work import Work
 from storage import check_ins as rows
 from storage import conversations, due
@@ -25,6 +25,9 @@ AT_IT: Final = timedelta(hours=1)
 
 def start(engine: Engine, work: Work, person: Person) -> None:
     """She tapped “my week”: she goes on where she was, or begins."""
+    if not consents.agrees(work, person, "check-ins"):
+        messages.say(work, person, "check-in-off")
+        return
     week = check_ins.open_now(work, person)
     if week is None:
         check_ins.say_next(work, person, "check-in-done")
@@ -42,6 +45,8 @@ def prompt(engine: Engine, work: Work, person: Person, row: Due) -> None:
     """The day and hour she chose have come."""
     week, late = int(row.occurrence), work.now - row.due_at
     quiet_until = check_ins.quiet_until(work, person)
+    if not check_ins.may_ask(work, person):
+        return
     if late > work.rules.check_in.open_for or not person.reachable:
         _pass_over(work, person, week)
     elif quiet_until is not None:
@@ -55,7 +60,7 @@ def prompt(engine: Engine, work: Work, person: Person, row: Due) -> None:
 
 def _not_now(work: Work, person: Person, row: Due, at: datetime) -> None:
     """Do it then, in the next hours for it."""
-    due.plan(work.tx, person.id, row.kind, row.occurrence, into_window(at, person.zone, work.rules.window))
+    due.plan(work.tx, person.id, row.kind, row.occurrence, into_window(at, person.zone, people.window(work, person)))
 
 
 def _ask(engine: Engine, work: Work, person: Person, week: int) -> None:
@@ -63,7 +68,7 @@ def _ask(engine: Engine, work: Work, person: Person, week: int) -> None:
     if opened is not None:
         _end_earlier(engine, work, person, week)
         engine.open(work, person, CheckIn, subject=week, lane=Lane.CHECK_IN, expires_at=opened.closes_at)
-        soft_at = into_window(work.now + work.rules.check_in.soft_after, person.zone, work.rules.window)
+        soft_at = into_window(work.now + work.rules.check_in.soft_after, person.zone, people.window(work, person))
         due.plan(work.tx, person.id, check_ins.SOFT, str(week), soft_at)
     check_ins.plan_next(work, person)
 
@@ -99,7 +104,7 @@ def _ask_whether_now(engine: Engine, work: Work, person: Person, row: Due, step:
         return
     if check_ins.quiet_until(work, person) is not None:
         return
-    if into_window(work.now, person.zone, work.rules.window) > work.now:  # the bot was down, or her zone changed
+    if into_window(work.now, person.zone, people.window(work, person)) > work.now:  # late, or her hours changed
         _not_now(work, person, row, work.now)
         return
     resting = engine.find(work, person, CheckIn)

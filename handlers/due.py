@@ -1,19 +1,28 @@
 """What happens when the time of a plan has come: one function for each kind of `due` row."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Final
 
 from conversations.engine import TIMEOUT, Engine
-from handlers import check_in
-from services import check_ins
+from handlers import check_in, hers
+from services import check_ins, pausing, recovery
 from services.work import Work
-from storage import due, people
+from storage import due, erasures, people
 from storage.due import Due
 from storage.people import Person
+
+ERASED_AGAIN_AFTER: Final = timedelta(hours=1)
 
 
 def _time_out(engine: Engine, work: Work, person: Person, row: Due) -> None:
     engine.time_out(work, person, int(row.occurrence))
+
+
+def _resume(engine: Engine, work: Work, person: Person, row: Due) -> None:
+    """Her pause is over."""
+    if person.paused_at is not None:
+        check_ins.say_next(work, pausing.resume(work, person), "resumed")
 
 
 KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
@@ -22,14 +31,22 @@ KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
     check_ins.AGAIN: check_in.again,
     check_ins.SOFT: check_in.soft,
     check_ins.CLOSE: check_in.close,
+    pausing.RESUME: _resume,
+    recovery.HIDE: hers.hide_code_now,
+    erasures.PLANNED: hers.erase_now,
 }
 
 
 def give_up(work: Work, row: Due) -> None:
     """A plan failed too often and is gone. What follows from it must not be gone with it."""
     person = people.by_id(work.tx, work.vault, row.person_id)
-    if person is not None and row.kind == check_ins.PROMPT:
+    if person is None:
+        return
+    if row.kind == check_ins.PROMPT:
         check_ins.plan_next(work, person)
+    elif row.kind == erasures.PLANNED:  # what she asked for is done, however often it has to be tried
+        again_at = work.now + ERASED_AGAIN_AFTER
+        due.plan(work.tx, person.id, row.kind, row.occurrence, again_at)
 
 
 def fire(engine: Engine, work: Work, row: Due) -> None:

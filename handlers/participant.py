@@ -1,9 +1,12 @@
 """What a participant's commands, menu buttons and words lead to."""
 
 from conversations.engine import Engine
+from conversations.leave import Return
 from conversations.pass_on import PassOn
+from conversations.pause import Pause
 from conversations.settings import Settings
 from conversations.welcome import Welcome
+from core import access
 from core.incoming import Incoming, Kind
 from handlers import check_in
 from services import messages, people, team
@@ -12,11 +15,19 @@ from storage.people import Person
 
 
 def start(engine: Engine, work: Work, person: Person) -> None:
-    """Come in, or come back: language first, the menu otherwise."""
-    if person.locale is not None:
-        people.send_menu(work, person)
-    elif not engine.redraw(work, person):
+    """Come in, go on with coming in, or come back: language first, the menu otherwise."""
+    if person.locale is None or _is_coming_in(engine, work, person):
         engine.open(work, person, Welcome)
+    elif "applicant" in person.roles:
+        messages.say(work, person, "welcome-waits")
+    elif person.roles == {"former"}:
+        engine.open(work, person, Return)
+    else:
+        people.send_menu(work, person)
+
+
+def _is_coming_in(engine: Engine, work: Work, person: Person) -> bool:
+    return person.is_participant and engine.find(work, person, Welcome) is not None
 
 
 def menu(engine: Engine, work: Work, person: Person) -> None:
@@ -46,16 +57,20 @@ def _offer(engine: Engine, work: Work, person: Person, words: list[dict[str, str
     return True
 
 
+def pause(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, Pause)
+
+
 def settings(engine: Engine, work: Work, person: Person) -> None:
     engine.open(work, person, Settings)
 
 
 def help_now(engine: Engine, work: Work, person: Person) -> None:
     """Whoever takes part calls a person; whoever works here is told what the bot can do."""
-    if person.is_participant:
+    if person.roles.isdisjoint(access.STAFF) or person.is_participant:
         team.call_for_help(work, person)
     else:
-        messages.say(work, person, "help-staff")
+        people.explain(work, person)
 
 
 def cancel(engine: Engine, work: Work, person: Person) -> None:
@@ -71,6 +86,8 @@ def said_freely(engine: Engine, work: Work, person: Person, sent: Incoming) -> N
         return  # not even words under a picture
     if len(sent.text) > work.rules.text_limit:
         messages.say(work, person, "text-too-long", limit=work.rules.text_limit)
+    elif person.roles == {"former"}:
+        engine.open(work, person, Return)
     elif not person.is_participant:
         people.send_menu(work, person, "staff-words")
     else:

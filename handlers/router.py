@@ -6,10 +6,10 @@ from typing import Any, Final
 from conversations.engine import Engine
 from core import access
 from core.incoming import Incoming, Kind, letters
-from handlers import participant, staff
+from handlers import cards, hers, participant, staff
 from handlers.reading import Malformed, read
 from locales.catalog import Catalog
-from services import messages, people, team
+from services import invitations, messages, people, team
 from services.work import Work
 from storage.people import Person
 
@@ -25,8 +25,19 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "menu": participant.menu,
     "checkin": participant.my_week,
     "talk": participant.talk,
+    "pause": participant.pause,
     "tasks": staff.tasks,
+    "people": staff.women,
+    "cohorts": staff.cohorts,
+    "invite": staff.invite,
+    "invitations": staff.invitations,
+    "audit": staff.audit,
+    "revoke": staff.revoke,
     "settings": participant.settings,
+    "privacy": hers.privacy,
+    "export": hers.export,
+    "leave": hers.leave,
+    "erase": hers.erase,
     "help": participant.help_now,
     "cancel": participant.cancel,
 }
@@ -41,6 +52,8 @@ def handle(engine: Engine, work: Work, update: Mapping[str, Any]) -> None:
     if person is None or not person.roles:
         _from_stranger(engine, work, sent)
         return
+    if sent.kind is not Kind.BLOCKED:
+        person = people.note_sign_of_life(work, person)
     if sent.kind is not Kind.BLOCKED and not person.reachable:
         person = people.set_reachable(work, person, reachable=True)
         team.welcome_back(work, person)
@@ -56,22 +69,37 @@ def handle(engine: Engine, work: Work, update: Mapping[str, Any]) -> None:
 
 
 def _from_stranger(engine: Engine, work: Work, sent: Incoming) -> None:
-    """Nobody we know: the same neutral line for everything, unless the door is open to all."""
+    """Nobody we know: the same neutral line for everything, unless a code opens the door, or it is open to all."""
     if sent.kind in (Kind.BLOCKED, Kind.UNBLOCKED):
         return
-    if work.rules.open_enrolment and sent.command == "start":
-        participant.start(engine, work, people.enrol(work, sent.sender_id))
+    if hers.came_back(engine, work, sent):
+        return
+    person = _let_in(work, sent)
+    if person is not None:
+        participant.start(engine, work, people.note_sign_of_life(work, person))
         return
     locale = work.texts.locale_for(sent.language_code)
     messages.tell_stranger(work, sent.sender_id, work.texts.text(locale, "stranger"))
     messages.acknowledge(work, sent.callback_id)
 
 
+def _let_in(work: Work, sent: Incoming) -> Person | None:
+    """By an invitation, or because the door is open."""
+    if sent.command == "start" and sent.argument:
+        invited = invitations.redeem(work, sent.sender_id, sent.argument)
+        if invited is not None:
+            return invited
+    if sent.command == "start" and work.rules.open_enrolment:
+        come_in = people.apply if work.rules.approval else people.enrol
+        return come_in(work, sent.sender_id)
+    return None
+
+
 def _tapped(engine: Engine, work: Work, person: Person, tap: Incoming) -> None:
     if tap.text.startswith("c:"):
         engine.tap(work, person, tap)
     elif tap.text.startswith("a:"):
-        staff.tap(engine, work, person, tap)
+        cards.tap(engine, work, person, tap)
     else:
         messages.acknowledge(work, tap.callback_id, messages.text(work, person, "button-closed"))
 
@@ -79,7 +107,7 @@ def _tapped(engine: Engine, work: Work, person: Person, tap: Incoming) -> None:
 def _said(engine: Engine, work: Work, person: Person, sent: Incoming) -> None:
     command = sent.command if sent.command is not None else _menu_button(work, sent)
     if command is not None:
-        _obey(engine, work, person, command)
+        _obey(engine, work, person, command, sent.argument)
     elif engine.hear(work, person, sent):
         return
     elif person.locale is None:  # nothing else we could say would be understood
@@ -105,7 +133,9 @@ def _says(texts: Catalog, words: str, attribute: str) -> bool:
     return letters(words) in {letters(label) for label in texts.everywhere("menu", attribute)}
 
 
-def _obey(engine: Engine, work: Work, person: Person, command: str) -> None:
+def _obey(engine: Engine, work: Work, person: Person, command: str, argument: str) -> None:
+    if command == "start" and argument:
+        person = invitations.redeem(work, person.telegram_id, argument) or person
     if command not in HANDLERS:
         people.send_menu(work, person, "unknown-command")
     elif not access.may(person.roles, command):

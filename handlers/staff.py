@@ -1,12 +1,20 @@
 """What somebody of the team may do with tasks."""
 
 from conversations.answer import Answer
+from conversations.audit import Audit
+from conversations.cohorts import Cohorts
 from conversations.engine import Engine
+from conversations.invitations import Invitations
+from conversations.invite import Invite
+from conversations.people import People
+from conversations.revoke import Revoke
+from conversations.welcome import Welcome
 from core.incoming import Incoming
-from services import messages, team
+from core.lanes import Lane
+from services import auditing, messages, people, team
 from services.work import Work
-from storage import actions
 from storage import tasks as rows
+from storage.actions import Action
 from storage.people import Person
 from storage.tasks import Task
 
@@ -15,23 +23,95 @@ def tasks(engine: Engine, work: Work, person: Person) -> None:
     team.list_tasks(work, person)
 
 
-def tap(engine: Engine, work: Work, person: Person, tapped: Incoming) -> None:
-    """A button of a card. What it may do is read from the database again, whatever the button says."""
-    action = actions.find(work.tx, tapped.text, person.id, work.now)
-    task = rows.by_id(work.tx, action.object_id) if action else None
-    if action is None or task is None or not team.may_take(work, person, task):
-        messages.acknowledge(work, tapped.callback_id, messages.text(work, person, "button-closed"))
-        return
-    messages.acknowledge(work, tapped.callback_id)
-    match action.kind:
-        case "task-take":
-            _take(engine, work, person, task, tapped.message_id)
-        case "task-write" if task.owner_id == person.id and task.state == "taken":
-            engine.open(work, person, Answer, subject=task.id)
-        case "task-done" if team.finish(work, person, task):
-            _say_in_card(work, person, task, "task-closed", tapped.message_id)
-        case _:
-            messages.say(work, person, "answer-gone")
+def women(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, People)
+
+
+def cohorts(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, Cohorts)
+
+
+def invite(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, Invite)
+
+
+def invitations(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, Invitations)
+
+
+def audit(engine: Engine, work: Work, person: Person) -> None:
+    """The look itself is noted; the pages are those of the trail as it is now."""
+    engine.open(work, person, Audit, answers={"upto": auditing.begin(work, person)})
+
+
+def revoke(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, Revoke)
+
+
+def hide_safe_way(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
+    """What was shown is taken out of the chat."""
+    if tapped.message_id is None:
+        return False
+    messages.edit(work, person, tapped.message_id, messages.text(work, person, "people-safe-way-closed"))
+    return True
+
+
+def _task(work: Work, person: Person, action: Action) -> Task | None:
+    """The task of a button, if it is still in reach."""
+    task = rows.by_id(work.tx, action.object_id)
+    return task if task is not None and team.may_take(work, person, task) else None
+
+
+def take(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
+    task = _task(work, person, action)
+    if task is None:
+        return False
+    _take(engine, work, person, task, tapped.message_id)
+    return True
+
+
+def write(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
+    task = _task(work, person, action)
+    if task is None:
+        return False
+    if task.owner_id == person.id and task.state == "taken":
+        engine.open(work, person, Answer, subject=task.id)
+    else:
+        messages.say(work, person, "answer-gone")
+    return True
+
+
+def finish(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
+    task = _task(work, person, action)
+    if task is None:
+        return False
+    if team.finish(work, person, task):
+        _say_in_card(work, person, task, "task-closed", tapped.message_id)
+    else:
+        messages.say(work, person, "answer-gone")
+    return True
+
+
+def let_in(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
+    """A coordinator's yes: she goes on with the first words about the programme."""
+    task = _task(work, person, action)
+    if task is None or not team.close(work, task):
+        return False
+    woman = people.admit(work, person, task.person_id)
+    _say_in_card(work, person, task, "applicant-is-in", tapped.message_id)
+    if woman is not None:
+        engine.open(work, woman, Welcome, step="about", lane=Lane.RELAY)
+    return True
+
+
+def turn_away(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
+    """A coordinator's no: she is told the line that everybody unknown gets, and nothing of hers is kept."""
+    task = _task(work, person, action)
+    if task is None or not team.close(work, task):
+        return False
+    _say_in_card(work, person, task, "applicant-is-out", tapped.message_id)
+    people.turn_away(work, person, task.person_id)
+    return True
 
 
 def _take(engine: Engine, work: Work, person: Person, task: Task, message_id: int | None) -> None:

@@ -7,6 +7,8 @@ from typing import Final
 from locales.catalog import Catalog
 
 REGIONS: Final = {"tashkent": "Asia/Tashkent", "samarkand": "Asia/Samarkand", "fergana": "Asia/Tashkent"}
+CONSENTS: Final = ("check-ins", "psychologist", "worries", "evaluation", "family")
+NAMES: Final = {"uz": "Lola", "uz-Cyrl": "Лола", "ru": "Лола", "tg": "Лола", "en": "Lola"}
 QUESTIONS: Final = ("mood", "support", "surroundings", "contact")
 SAYINGS: Final = {
     "uz": "Rahmat, hammasi yaxshi",
@@ -15,6 +17,21 @@ SAYINGS: Final = {
     "tg": "Раҳмат, ҳамааш хуб",
     "en": "Thank you, all is well",
 }
+
+
+def way_in(place: str, start: str) -> tuple[tuple[str, str], ...]:
+    """How somebody comes in who agrees to everything and skips what may be skipped: each question and its answer."""
+    skipped = ("call-name", "path", "needs")
+    return (
+        ("language-choose", "language-name"),
+        ("welcome-about", "welcome-about.go-on"),
+        *((f"welcome-consent-{name}", f"welcome-consent-{name}.yes") for name in CONSENTS),
+        *((f"welcome-{step}", "control-skip") for step in skipped),
+        ("welcome-place", f"place-{place}"),
+        ("welcome-rhythm", "welcome-rhythm.yes"),
+        ("welcome-phone", "welcome-phone.mine"),
+        ("welcome-start", f"welcome-start.{start}"),
+    )
 
 
 class Words:
@@ -35,8 +52,14 @@ class Words:
             text(f"control-{name}") for name in ("skip", "back", "stop", "next")
         )
         self.controls = {text(f"control-{name}") for name in ("skip", "back", "stop", "next", "previous", "done")}
-        self.today = texts.label(locale, "check-in-contact", "today")
         self.begin = labels("check-in-ready", "yes") | labels("check-in-soft", "go-on")
+        # Coming in.
+        self.consents = {text(f"welcome-consent-{name}"): name for name in CONSENTS}
+        self.agree = texts.label(locale, "welcome-consent-check-ins", "yes")
+        self.disagree = texts.label(locale, "welcome-consent-check-ins", "no")
+        self.name, self.needs = text("welcome-call-name"), text("welcome-needs")
+        self.grown_up = texts.label(locale, "welcome-about", "go-on")
+        self.done = text("control-done")
         self.my_week = texts.label(locale, "menu", "check-in")
         self.places = {place: text(f"place-{place}") for place in REGIONS}
         self.days = [texts.text(locale, "weekday", weekday=day) for day in range(7)]
@@ -46,6 +69,7 @@ class Words:
         self.weights |= dict.fromkeys(labels("check-in-contact", "today"), 0.1)
         self.weights |= dict.fromkeys(self.begin, 6.0)
         self.weights |= dict.fromkeys(labels("check-in-soft", "person"), 0.2)
+        self.weights |= dict.fromkeys(labels("welcome-rhythm", "hours") | labels("welcome-start", "code"), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +86,7 @@ class Character:
     skips: float  # a question
     notes: float  # are written
     types: float  # instead of tapping
+    name: str  # she likes to be called by
     says: str  # where only buttons are understood
 
     @classmethod
@@ -77,5 +102,6 @@ class Character:
             skips=rng.choice((0.0, 0.02, 0.1)),
             notes=rng.choice((0.0, 0.1, 0.4)),
             types=rng.choice((0.0, 0.0, 0.0, 0.0, 0.15)),
+            name=NAMES[locale],
             says=SAYINGS[locale],
         )

@@ -108,6 +108,14 @@ class Phone:
 
         return await self._wait(look, timeout, f"{self.name} sees no pop-up {fragment!r}")
 
+    def document(self, name: str) -> bytes:
+        """The content of the newest document of that name from the bot; does not wait."""
+        return self._file("document", name)
+
+    def photo(self) -> bytes:
+        """The content of the newest photo from the bot; does not wait."""
+        return self._file("photo")
+
     def screen(self) -> str:
         """The visible chat as text."""
         lines = [line for message in self.messages for line in drawn(message)]
@@ -204,6 +212,14 @@ class Phone:
             timeout,
             f"the tap {press.data!r} is unanswered",
         )
+
+    def _file(self, kind: str, name: str | None = None) -> bytes:
+        for message in reversed(self.messages):
+            file = message.media.file if message.media and message.media.kind == kind else None
+            if file is not None and not message.mine and name in (None, file.name):
+                return file.content
+        what = f"{kind} {name!r}" if name else kind
+        raise AssertionError(f"{self.name} has no {what} from the bot. Her chat:\n{self.screen()}")
 
     def _act(self) -> None:
         self._since = self.world.sequence

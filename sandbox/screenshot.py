@@ -13,6 +13,7 @@ from typing import Final
 from core.schedule import WeeklyHour
 from delivery import loop
 from locales.catalog import Catalog, load
+from sandbox.habits import way_in
 from sandbox.phone import Phone
 from sandbox.run import REFUSED, CannotServe, Sandbox, temporary_folder
 
@@ -43,7 +44,7 @@ class Life:
 
     async def comes_in(self, place: str) -> None:
         await self.phone.starts()
-        await self.taps("language-name", f"place-{place}", "welcome-rhythm.yes", "welcome-start.later")
+        await self.taps(*(answer for _, answer in way_in(place, "later")))
 
 
 async def _lives(sandbox: Sandbox, texts: Catalog) -> None:

@@ -70,7 +70,7 @@ class Woman:
         self._rng = rng
         self._plan = plan
         self._weeks = weeks
-        self._wishes = {words.language, words.places[character.region], words.days[character.day]}
+        self._wishes = {words.grown_up, words.language, words.places[character.region], words.days[character.day]}
         self._day, self._hour = words.days[character.day], f"{character.hour:02d}:00"
         self._wishes.add(self._hour)
         self._chosen: set[str] = set()  # of these, what she has tapped
@@ -220,12 +220,31 @@ class Woman:
             self._taps_on(message, wish)
         elif message.text == words.note:
             self._perhaps_writes_a_note(message)
+        elif message.text in words.consents:
+            self._agrees(message)
+        elif message.text == words.name:
+            self._says_her_name(message)
+        elif message.text == words.needs and (self._rng.random() < 0.4 or any("✓" in label for label in labels)):
+            self._taps_on(message, words.done)
         elif message.text in words.questions:
             self._is_asked(message)
         elif words.next in labels:
             self._taps_on(message, words.next)
         else:
             self._chooses(message)
+
+    def _agrees(self, message: Message) -> None:
+        """To the weekly questions always: she is here to live through the weeks. To the rest mostly."""
+        words = self.words
+        yes = words.consents[message.text] == "check-ins" or self._rng.random() < 0.8
+        self._taps_on(message, words.agree if yes else words.disagree)
+
+    def _says_her_name(self, message: Message) -> None:
+        if self._rng.random() < 0.5:
+            self._handle(message)
+            self._writes(self.character.name)
+        else:
+            self._taps_on(message, self.words.skip)
 
     def _is_asked(self, message: Message) -> None:
         """One of the questions: she answers, mostly."""
@@ -285,6 +304,8 @@ class Woman:
         self._handle(message)
         week, words = self.week, self.words
         self._begins = label in words.begin
+        if words.questions.get(message.text) == "contact" and label not in (words.back, words.stop):
+            self._finished()  # that was the last question; a note is offered only where somebody may read it
         if week is None:
             return
         if message.text == words.putting_off and label not in words.controls:
@@ -293,7 +314,6 @@ class Woman:
             week.skipped += 1
         elif words.questions.get(message.text) and label not in words.controls:
             week.answers += 1
-            week.finished |= words.questions[message.text] == "contact" and label == words.today
 
     def _handle(self, message: Message) -> None:
         self._handled = (message.id, message.sequence)

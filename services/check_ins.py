@@ -12,7 +12,7 @@ from typing import Any, Final
 from core.schedule import WeeklyHour, local_time, programme_week
 from services import messages
 from services.work import Work
-from storage import check_ins, due, people, tasks
+from storage import check_ins, consents, due, erasures, people, tasks
 from storage.check_ins import CheckIn
 from storage.people import Person
 
@@ -42,9 +42,16 @@ def week_at(person: Person, moment: datetime) -> int:
     return programme_week(local_time(moment, person.zone).date(), person.first_day)
 
 
+def may_ask(work: Work, person: Person) -> bool:
+    """Whether she wants to be asked at all: she takes part, agreed to it, has not paused, and is not to be erased."""
+    if not person.is_participant or person.paused_at is not None:
+        return False
+    return consents.given(work.tx, person.id, "check-ins") and erasures.planned_for(work.tx, person.id) is None
+
+
 def next_prompt(work: Work, person: Person) -> datetime | None:
-    """When the next week that has no check-in yet will be asked about; None after the last week."""
-    if person.weekday is None or person.hour is None:
+    """When the next week that has no check-in yet will be asked about; None after the last week, or never."""
+    if person.weekday is None or person.hour is None or not may_ask(work, person):
         return None
     asked = check_ins.last_opened(work.tx, person.id)
     earliest = work.now if asked is None else max(work.now, asked + APART)
@@ -85,6 +92,30 @@ def postpone(work: Work, person: Person, week: int, at: datetime) -> None:
     soft_at = due.planned_at(work.tx, person.id, SOFT, str(week))
     if soft_at is not None and soft_at < at + SOON:
         due.drop(work.tx, person.id, SOFT, str(week))
+
+
+def stop(work: Work, person: Person) -> None:
+    """Nothing is asked any more; an open week ends without its draft. Whoever calls this ends the conversation."""
+    for kind in (PROMPT, AGAIN, SOFT, CLOSE):
+        due.drop(work.tx, person.id, kind)
+    waiting = check_ins.latest_open(work.tx, person.id)
+    if waiting is not None:
+        close(work, person, waiting.week, {})
+    plan_next(work, person)
+
+
+def skip_week(work: Work, person: Person) -> None:
+    """She leaves out the open week, else the one she would be asked about next."""
+    waiting = check_ins.latest_open(work.tx, person.id)
+    if waiting is not None:
+        ask_no_more(work, person, waiting.week)
+        due.drop(work.tx, person.id, CLOSE, str(waiting.week))
+        check_ins.finish(work.tx, person.id, waiting.week, "skipped")
+    elif (at := next_prompt(work, person)) is not None:
+        week = week_at(person, at)
+        if check_ins.open_week(work.tx, person.id, week, now=work.now, closes_at=work.now):
+            check_ins.finish(work.tx, person.id, week, "skipped")
+    plan_next(work, person)
 
 
 def ask_no_more(work: Work, person: Person, week: int) -> None:
@@ -129,7 +160,7 @@ def say_next(work: Work, person: Person, message: str) -> None:
     if at is not None:
         local = local_time(at, person.zone)
         messages.say(work, person, message, weekday=local.weekday(), hour=f"{local:%H:%M}")
-    elif person.weekday is None:
+    elif person.weekday is None or not may_ask(work, person):
         messages.say(work, person, f"{message}-free")
     else:
         messages.say(work, person, f"{message}-last")

@@ -3,16 +3,20 @@
 Foreign words never meet a parse mode: everything is sent as plain text.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from core.lanes import Lane
 from services.work import Cosmetic, Work
 from storage import outbox
 from storage.outbox import Outgoing
 from storage.people import Person
+
+AT_ONCE: Final = 100  # messages that Telegram deletes with one call
+LARGEST_FILE: Final = 10 * 2**20  # bytes; what Telegram takes as a photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,14 @@ class Button:
 
     label: str
     data: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file made for somebody: the name she sees, and its bytes, at most 10 MiB."""
+
+    name: str
+    content: bytes = field(repr=False)
 
 
 def locale_of(work: Work, person: Person) -> str:
@@ -73,6 +85,24 @@ def send_voice(work: Work, person: Person, file_id: str, *, lane: Lane = Lane.RE
     _queue(work, person, lane, "sendVoice", {"chat_id": person.telegram_id, "voice": file_id})
 
 
+def send_document(work: Work, person: Person, file: File, caption: str, *, lane: Lane = Lane.REPLY) -> Outgoing:
+    """Queue a file that she can open and keep; it waits sealed like any text. Raises ValueError as `send_photo`."""
+    params = {"chat_id": person.telegram_id, "document": _parameter(file), "caption": caption}
+    return _queue(work, person, lane, "sendDocument", params)
+
+
+def send_photo(work: Work, person: Person, file: File, caption: str) -> Outgoing:
+    """Queue a picture that the chat shows. Raises ValueError for an empty file or one above 10 MiB."""
+    params = {"chat_id": person.telegram_id, "photo": _parameter(file), "caption": caption}
+    return _queue(work, person, Lane.REPLY, "sendPhoto", params)
+
+
+def _parameter(file: File) -> dict[str, str]:
+    if not 0 < len(file.content) <= LARGEST_FILE:
+        raise ValueError("a file has from one byte to 10 MiB")
+    return outbox.file(file.name, file.content)
+
+
 def edit(work: Work, person: Person, message_id: int, words: str, rows: Sequence[Sequence[Button]] = ()) -> None:
     """Queue an edit that states a fact, of a message whose id the tap told us. No rows: no buttons."""
     params = {"chat_id": person.telegram_id, "message_id": message_id, "text": words}
@@ -89,17 +119,29 @@ def edit_sent(work: Work, person: Person, row: int, words: str) -> None:
 
 def tell_stranger(work: Work, telegram_id: int, words: str) -> None:
     """Queue a text to somebody who is not in the programme."""
-    work.outgoing.append(
-        outbox.add(
-            work.tx,
-            work.vault,
-            chat_key=work.vault.chat_key(telegram_id),
-            lane=Lane.REPLY,
-            method="sendMessage",
-            params={"chat_id": telegram_id, "text": words},
-            now=work.now,
-        )
-    )
+    _queue_outside(work, telegram_id, "sendMessage", {"chat_id": telegram_id, "text": words})
+
+
+def send_closed(work: Work, telegram_id: int, words: str) -> None:
+    """Queue a text, without a sound, to a chat that is closed; it takes the menu from under it.
+
+    Nothing written to this chat before leaves any more. The text waits under a name that leads to nobody.
+    """
+    outbox.forget_chat(work.tx, work.vault.chat_key(telegram_id))
+    params = {"chat_id": telegram_id, "text": words, "reply_markup": {"remove_keyboard": True}}
+    _queue_closed(work, telegram_id, "sendMessage", {**params, "disable_notification": True})
+
+
+def clear_commands(work: Work, telegram_id: int) -> None:
+    """Queue that the list behind the / button of her chat becomes what strangers see again."""
+    params = {"scope": {"type": "chat", "chat_id": telegram_id}}
+    _queue_closed(work, telegram_id, "deleteMyCommands", params)
+
+
+def take_menu(work: Work, person: Person, message: str) -> None:
+    """Queue the message that takes the menu keyboard away."""
+    params = {"chat_id": person.telegram_id, "text": text(work, person, message)}
+    _queue(work, person, Lane.REPLY, "sendMessage", {**params, "reply_markup": {"remove_keyboard": True}})
 
 
 def set_commands(work: Work, person: Person, commands: Sequence[tuple[str, str]]) -> None:
@@ -122,6 +164,19 @@ def without_buttons(work: Work, person: Person, message_id: int) -> None:
     """Take the buttons off an old message; it does no harm if they stay."""
     params = {"chat_id": person.telegram_id, "message_id": message_id}
     work.cosmetics.append(Cosmetic("editMessageReplyMarkup", params))
+
+
+def take_away(work: Work, person: Person, message_id: int) -> None:
+    """Delete a message of her chat, hers or ours, on both sides. Tried once; Telegram allows it for 48 hours."""
+    params = {"chat_id": person.telegram_id, "message_id": message_id}
+    work.cosmetics.append(Cosmetic("deleteMessage", params))
+
+
+def take_all_away(work: Work, person: Person, message_ids: Sequence[int]) -> None:
+    """Delete many messages of her chat, as `take_away` does one."""
+    for at in range(0, len(message_ids), AT_ONCE):
+        params = {"chat_id": person.telegram_id, "message_ids": list(message_ids[at : at + AT_ONCE])}
+        work.cosmetics.append(Cosmetic("deleteMessages", params))
 
 
 def inline_keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
@@ -157,3 +212,24 @@ def _queue(
     )
     work.outgoing.append(row)
     return row
+
+
+def _queue_outside(
+    work: Work, telegram_id: int, method: str, params: Mapping[str, Any], chat_key: str = "", ends: str = ""
+) -> None:
+    """For a chat that is nobody's of ours."""
+    row = outbox.add(
+        work.tx,
+        work.vault,
+        chat_key=chat_key or work.vault.chat_key(telegram_id),
+        lane=Lane.REPLY,
+        method=method,
+        params=params,
+        now=work.now,
+    )
+    work.outgoing.append(replace(row, ends=ends))
+
+
+def _queue_closed(work: Work, telegram_id: int, method: str, params: Mapping[str, Any]) -> None:
+    ended = work.vault.chat_key(telegram_id)
+    _queue_outside(work, telegram_id, method, params, chat_key=secrets.token_hex(16), ends=ended)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from core import access
 from core.rules import STAFF, Role
 from core.schedule import WeeklyHour, Window, local_time
-from services import check_ins, messages, team
+from services import check_ins, messages, team, trail
 from services.work import Work
-from storage import people
+from storage import counters, erasures, people
 from storage.people import Person
 
 # The first weekly question is not asked on the day she came.
@@ -19,23 +20,81 @@ def find(work: Work, telegram_id: int) -> Person | None:
     return people.by_chat(work.tx, work.vault, work.vault.chat_key(telegram_id))
 
 
-def enrol(work: Work, telegram_id: int) -> Person:
-    """Let somebody in as a participant. With one place only, that is where she is."""
-    person = find(work, telegram_id) or people.add(
-        work.tx, work.vault, telegram_id=telegram_id, zone=work.rules.zone, now=work.now
-    )
+def enrol(work: Work, telegram_id: int, *, region: str | None = None, cohort_id: int | None = None) -> Person:
+    """Let somebody in as a participant, or back in. With one place only, that is where she is."""
+    person = find(work, telegram_id) or _new(work, telegram_id)
+    for role in ("applicant", "former"):
+        people.revoke(work.tx, person.id, role)
     people.grant(work.tx, person.id, "participant", work.now)
-    person = replace(person, roles=person.roles | {"participant"})
+    if cohort_id is not None:
+        people.change(work.tx, person.id, cohort_id=cohort_id)
+    counters.count(work.tx, "enrolled")
+    trail.note(work, None, "enrolled", person)
+    person = again(work, person)
     places = list(work.rules.places)
-    return set_place(work, person, places[0]) if len(places) == 1 else person
+    known = region if region in work.rules.places else (places[0] if len(places) == 1 else None)
+    return set_place(work, person, known) if known else person
+
+
+def apply(work: Work, telegram_id: int) -> Person:
+    """Somebody came without an invitation and waits for a coordinator's yes."""
+    person = find(work, telegram_id) or _new(work, telegram_id)
+    people.grant(work.tx, person.id, "applicant", work.now)
+    return again(work, person)
+
+
+def admit(work: Work, coordinator: Person, applicant_id: int) -> Person | None:
+    """A coordinator lets an applicant in. None: she is gone, or was let in already."""
+    applicant = people.by_id(work.tx, work.vault, applicant_id)
+    if applicant is None or "applicant" not in applicant.roles:
+        return None
+    trail.note(work, coordinator, "let-in", applicant)
+    person = enrol(work, applicant.telegram_id)
+    show_what_there_is(work, person)
+    return person
+
+
+def turn_away(work: Work, coordinator: Person, applicant_id: int) -> None:
+    """A coordinator does not let an applicant in: nothing of hers is kept."""
+    applicant = people.by_id(work.tx, work.vault, applicant_id)
+    if applicant is None or "applicant" not in applicant.roles:
+        return
+    trail.note(work, coordinator, "turned-away")
+    words = messages.text(work, applicant, "stranger")
+    erasures.begin(work.tx, work.vault, applicant.id, applicant.chat_key)
+    messages.tell_stranger(work, applicant.telegram_id, words)
+
+
+def appoint(work: Work, telegram_id: int, role: Role, *, region: str | None = None) -> Person:
+    """Give somebody a role of the team, beside those they have."""
+    person = find(work, telegram_id) or set_sound(work, _new(work, telegram_id), silent=False)
+    people.grant(work.tx, person.id, role, work.now, region=region)
+    trail.note(work, None, "role-given", person, role)
+    person = again(work, person)
+    if person.locale is not None:
+        show_what_there_is(work, person)
+    return person
+
+
+def again(work: Work, person: Person) -> Person:
+    """The same person as the database has them now."""
+    found = people.by_id(work.tx, work.vault, person.id)
+    assert found is not None
+    return found
+
+
+def _new(work: Work, telegram_id: int) -> Person:
+    return people.add(work.tx, work.vault, telegram_id=telegram_id, zone=work.rules.zone, now=work.now)
 
 
 def sync_staff(work: Work) -> None:
-    """Give the roles that the configuration names, and take away those it no longer names."""
+    """Give the roles that the configuration names, and take away those it named and no longer does."""
     for telegram_id, named in work.rules.staff.items():
         person = find(work, telegram_id) or _not_yet_seen(work, telegram_id)
-        for role in named - person.roles:
-            people.grant(work.tx, person.id, role, work.now)
+        for role in sorted(named):
+            if person.id not in people.configured(work.tx, role):
+                people.grant(work.tx, person.id, role, work.now, configured=True)
+                trail.note(work, None, "role-given", person, role)
     for role in STAFF:
         _revoke_unnamed(work, role)
     team.free_tasks_of_those_who_left(work)
@@ -43,14 +102,26 @@ def sync_staff(work: Work) -> None:
 
 def _not_yet_seen(work: Work, telegram_id: int) -> Person:
     """Somebody the configuration names; Telegram lets us write only once they have pressed Start."""
-    person = people.add(work.tx, work.vault, telegram_id=telegram_id, zone=work.rules.zone, now=work.now)
+    person = _new(work, telegram_id)
     return set_sound(work, set_reachable(work, person, reachable=False), silent=False)
 
 
 def _revoke_unnamed(work: Work, role: Role) -> None:
+    configured = set(people.configured(work.tx, role))
     for person in people.with_role(work.tx, work.vault, role):
-        if role not in work.rules.staff.get(person.telegram_id, frozenset()):
+        named = role in work.rules.staff.get(person.telegram_id, frozenset())
+        if person.id in configured and not named:
             people.revoke(work.tx, person.id, role)
+            trail.note(work, None, "role-revoked", person, role)
+
+
+def note_sign_of_life(work: Work, person: Person) -> Person:
+    """She did something: the day is kept, not the time."""
+    today = local_time(work.now, person.zone).date()
+    if person.seen_on == today:
+        return person
+    people.change(work.tx, person.id, seen_on=today)
+    return replace(person, seen_on=today)
 
 
 def set_reachable(work: Work, person: Person, *, reachable: bool) -> Person:
@@ -64,11 +135,29 @@ def set_locale(work: Work, person: Person, locale: str) -> Person:
     """Her language and script; the list behind the / button follows."""
     people.change(work.tx, person.id, locale=locale)
     person = replace(person, locale=locale)
+    list_commands(work, person)
+    return person
+
+
+def list_commands(work: Work, person: Person) -> None:
+    """The list behind the / button of her chat, by her roles and language."""
     described = [
         (command, messages.text(work, person, f"command-{command}")) for command in access.commands_for(person.roles)
     ]
     messages.set_commands(work, person, described)
-    return person
+
+
+def explain(work: Work, person: Person) -> None:
+    """To somebody of the team: what the bot is, and every command that is theirs."""
+    commands = access.commands_for(person.roles)
+    lines = [f"/{command} – {messages.text(work, person, f'command-{command}')}" for command in commands]
+    messages.say(work, person, "help-staff", commands="\n".join(lines))
+
+
+def show_what_there_is(work: Work, person: Person) -> None:
+    """Her roles have changed: the menu and the list of commands follow."""
+    list_commands(work, person)
+    send_menu(work, person)
 
 
 def set_place(work: Work, person: Person, place: str) -> Person:
@@ -95,6 +184,28 @@ def set_rhythm(work: Work, person: Person, weekday: int, hour: int) -> Person:
     person = replace(person, weekday=weekday, hour=hour, first_day=first_day)
     check_ins.plan_next(work, person)
     return person
+
+
+def tell(work: Work, person: Person, **told: Any) -> None:
+    """Keep something she told of herself, see `Profile`."""
+    known = people.profile(work.tx, work.vault, person.id)
+    people.keep_profile(work.tx, work.vault, person.id, replace(known, **told))
+
+
+def window(work: Work, person: Person) -> Window:
+    """The hours of her day in which the bot may begin to speak: her own, else the programme's."""
+    if person.opens is None or person.closes is None:
+        return work.rules.window
+    return Window(person.opens, person.closes)
+
+
+def set_hours(work: Work, person: Person, opens: int, closes: int) -> Person:
+    """Her own hours. A weekly hour outside of them moves to the nearest inside."""
+    people.change(work.tx, person.id, opens=opens, closes=closes)
+    person = replace(person, opens=opens, closes=closes)
+    if person.weekday is None or person.hour is None or opens <= person.hour < closes:
+        return person
+    return set_rhythm(work, person, person.weekday, opens if person.hour < opens else closes - 1)
 
 
 def proposed_rhythm(now: datetime, zone: str, window: Window) -> tuple[int, int]:

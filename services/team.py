@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Final
 
 from core import access
+from core.consents import Consent
 from core.lanes import Lane
 from core.rules import Role
-from services import messages
+from services import messages, reach, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, outbox, people, tasks
+from storage import actions, consents, outbox, people, tasks
 from storage.people import Person
 from storage.tasks import Task
 
@@ -18,6 +19,8 @@ from storage.tasks import Task
 PAGE_AGAIN_AFTER: Final = timedelta(minutes=2)
 CARD_VALID: Final = timedelta(days=30)
 LISTED: Final = 10
+# What she hears when somebody has taken it.
+TAKEN: Final = {"help": "taken-help", "contact": "taken-contact", "message": "taken-message", "note": "taken-message"}
 
 
 def call_for_help(work: Work, person: Person) -> None:
@@ -38,29 +41,49 @@ def ask_for_contact(work: Work, person: Person) -> None:
     if tasks.open_of(work.tx, person.id, "contact") is None:
         task = tasks.add(work.tx, work.vault, kind="contact", person_id=person.id, words=[], now=work.now)
         _announce(work, task, person)
-    messages.say(work, person, "contact-noted" if _somebody_reads(work, person) else "pass-on-kept")
+    messages.say(work, person, "contact-noted" if _somebody_reads(work, person, "contact") else "pass-on-kept")
 
 
-def pass_on(work: Work, person: Person, words: list[dict[str, str]]) -> bool:
+def pass_on(work: Work, person: Person, words: list[dict[str, str]], kind: str = "message") -> bool:
     """Give what she wrote or said to the team. False: nobody can be told of it now; it waits in their list."""
-    task = tasks.add(work.tx, work.vault, kind="message", person_id=person.id, words=words, now=work.now)
+    task = tasks.add(work.tx, work.vault, kind=kind, person_id=person.id, words=words, now=work.now)
     _announce(work, task, person)
-    return _somebody_reads(work, person)
+    return _somebody_reads(work, person, kind)
 
 
-def readers(work: Work, woman_id: int) -> list[Person]:
-    """Who may read what she writes: coordinators and psychologists; administrators while none of those is there."""
-    team = [each for each in _with_roles(work, "coordinator", "psychologist") if each.id != woman_id]
-    if any(reader.reachable for reader in team):
-        return team
-    return _once([*team, *(each for each in _with_roles(work, "admin") if each.id != woman_id)])
+def ask_to_let_in(work: Work, person: Person) -> None:
+    """Somebody waits for a coordinator's yes."""
+    if tasks.open_of(work.tx, person.id, "applicant") is None:
+        task = tasks.add(work.tx, work.vault, kind="applicant", person_id=person.id, words=[], now=work.now)
+        _announce(work, task, person)
+
+
+def announce_newcomer(work: Work, woman: Person, needs: Sequence[str]) -> None:
+    """Coordinators learn that somebody has come in, and what she needs first."""
+    for staff in reach.staff_for(work, access.COORDINATING, woman):
+        if staff.reachable:
+            named = ", ".join(messages.label(work, staff, "welcome-needs", need) for need in needs)
+            words = messages.text(work, staff, "newcomer", alias=str(woman.alias), needs=named or "–")
+            messages.send(work, staff, words, lane=Lane.RELAY)
+
+
+def readers(work: Work, woman: Person, kind: str) -> list[Person]:
+    """Who may read a task of this kind: by role, region, and for notes of check-ins by what she agreed to."""
+    return reach.staff_for(work, _roles_for(work, woman, kind), woman)
+
+
+def _roles_for(work: Work, woman: Person, kind: str) -> frozenset[Role]:
+    allowed = access.TASKS[kind]
+    if kind != "note":
+        return allowed
+    agreed: dict[Role, Consent] = {"psychologist": "psychologist", "coordinator": "worries"}
+    return frozenset(role for role in allowed if consents.given(work.tx, woman.id, agreed[role]))
 
 
 def may_take(work: Work, staff: Person, task: Task) -> bool:
     """Whether this person of the team may take this task now."""
-    if task.kind == "help":
-        return task.person_id != staff.id and not staff.roles.isdisjoint(access.TEAM)
-    return any(reader.id == staff.id for reader in readers(work, task.person_id))
+    woman = people.by_id(work.tx, work.vault, task.person_id)
+    return woman is not None and reach.may_see(staff, _roles_for(work, woman, task.kind), woman)
 
 
 def list_tasks(work: Work, staff: Person) -> None:
@@ -89,7 +112,7 @@ def lost(work: Work, chat_key: str) -> list[int]:
         return ended
     people.change(work.tx, person.id, reachable=False)
     _tell_owners(work, person)
-    if not person.roles.isdisjoint(access.TEAM):
+    if not person.roles.isdisjoint(access.ANSWERING):
         _tell_who_waits_in_vain(work)
     return ended
 
@@ -136,7 +159,7 @@ def take(work: Work, staff: Person, task: Task) -> bool:
     assert woman is not None
     _send_card(work, staff, taken)
     _show_words(work, staff, woman, taken)
-    messages.say(work, woman, f"taken-{task.kind}", lane=_lane(task))
+    messages.say(work, woman, TAKEN[task.kind], lane=_lane(task))
     return True
 
 
@@ -159,6 +182,11 @@ def finish(work: Work, staff: Person, task: Task) -> bool:
     return tasks.finish(work.tx, task.id, staff.id, work.now)
 
 
+def close(work: Work, task: Task) -> bool:
+    """End a task that nobody had to take first. False: a colleague was faster."""
+    return tasks.close(work.tx, task.id, work.now)
+
+
 def alias(work: Work, task: Task) -> str:
     """How staff know the woman of a task: a number."""
     woman = people.by_id(work.tx, work.vault, task.person_id)
@@ -173,48 +201,40 @@ def warn_admins(work: Work, message: str) -> None:
 
 def _who_answers_calls(work: Work, woman: Person) -> list[Person]:
     """Administrators and coordinators; psychologists too while none of those can be reached."""
-    called = [each for each in _with_roles(work, "admin", "coordinator") if each.id != woman.id]
-    if any(staff.reachable for staff in called):
-        return called
-    return _once([*called, *(each for each in _with_roles(work, "psychologist") if each.id != woman.id)])
+    called = reach.staff_for(work, access.LETTING_IN, woman)
+    return called if any(staff.reachable for staff in called) else reach.staff_for(work, access.ANSWERING, woman)
 
 
-def _somebody_reads(work: Work, woman: Person) -> bool:
-    return any(reader.reachable for reader in readers(work, woman.id))
-
-
-def _with_roles(work: Work, *roles: Role) -> list[Person]:
-    return _once([person for role in roles for person in people.with_role(work.tx, work.vault, role)])
-
-
-def _once(listed: Sequence[Person]) -> list[Person]:
-    return list({person.id: person for person in listed}.values())
+def _somebody_reads(work: Work, woman: Person, kind: str) -> bool:
+    return any(reader.reachable for reader in readers(work, woman, kind))
 
 
 def _page(work: Work, pager: Sequence[Person], task: Task, person: Person, message: str) -> None:
     tasks.note_page(work.tx, task.id, work.now)
     for staff in pager:
         words = messages.text(work, staff, message, alias=str(person.alias))
-        messages.send(work, staff, words, rows=[[_button(work, staff, task, "take")]], lane=Lane.CRISIS)
+        messages.send(work, staff, words, rows=[_buttons(work, staff, task)], lane=Lane.CRISIS)
 
 
 def _announce(work: Work, task: Task, person: Person) -> None:
-    for staff in readers(work, person.id):
+    for staff in readers(work, person, task.kind):
         if not staff.reachable:
             continue  # the task waits in the list
         words = messages.text(work, staff, "task-new", kind=task.kind, alias=str(person.alias))
-        messages.send(work, staff, words, rows=[[_button(work, staff, task, "take")]], lane=Lane.RELAY)
+        messages.send(work, staff, words, rows=[_buttons(work, staff, task)], lane=Lane.RELAY)
 
 
 def _send_card(work: Work, staff: Person, task: Task) -> None:
     state = "mine" if task.owner_id == staff.id else "open"
-    verbs = ("write", "done") if state == "mine" else ("take",)
     words = messages.text(work, staff, "task-card", kind=task.kind, alias=alias(work, task), state=state)
-    messages.send(work, staff, words, rows=[[_button(work, staff, task, verb) for verb in verbs]])
+    messages.send(work, staff, words, rows=[_buttons(work, staff, task)])
 
 
 def _show_words(work: Work, staff: Person, woman: Person, task: Task) -> None:
-    for said in tasks.words(work.tx, work.vault, task):
+    words = tasks.words(work.tx, work.vault, task)
+    if words:
+        trail.note(work, staff, "read-words", woman, task.kind)
+    for said in words:
         if "voice" in said:
             messages.say(work, staff, "task-voice", alias=str(woman.alias))
             messages.send_voice(work, staff, said["voice"])
@@ -222,15 +242,18 @@ def _show_words(work: Work, staff: Person, woman: Person, task: Task) -> None:
             messages.say(work, staff, "task-words", alias=str(woman.alias), words=said["text"])
 
 
-def _button(work: Work, staff: Person, task: Task, verb: str) -> Button:
-    data = actions.offer(
-        work.tx,
-        person_id=staff.id,
-        kind=f"task-{verb}",
-        object_id=task.id,
-        expires_at=work.now + CARD_VALID,
-    )
-    return Button(messages.text(work, staff, f"task-{verb}"), data)
+def _buttons(work: Work, staff: Person, task: Task) -> list[Button]:
+    """What this person may do with the task now."""
+    if task.kind == "applicant":
+        kinds = ["applicant-yes", "applicant-no"]
+    else:
+        kinds = ["task-write", "task-done"] if task.owner_id == staff.id else ["task-take"]
+    return [_button(work, staff, task, kind) for kind in kinds]
+
+
+def _button(work: Work, staff: Person, task: Task, kind: str) -> Button:
+    data = actions.offer(work.tx, person_id=staff.id, kind=kind, object_id=task.id, expires_at=work.now + CARD_VALID)
+    return Button(messages.text(work, staff, kind), data)
 
 
 def _lane(task: Task) -> Lane:

@@ -38,6 +38,7 @@ class Work:
     services: Services
     outgoing: list[Outgoing] = field(default_factory=list)
     cosmetics: list[Cosmetic] = field(default_factory=list)
+    erased: set[int] = field(default_factory=set)  # who is gone since it began: nothing more is written to them
 
     @property
     def vault(self) -> Vault:

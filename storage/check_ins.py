@@ -1,12 +1,13 @@
 """Check-ins, week by week, and the outcome rows their answers become."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, tuple_, update
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -55,6 +56,23 @@ def _record(dialect: str, columns: tuple[str, ...]) -> Insert:
 def of_week(tx: Transaction, person_id: int, week: int) -> CheckIn | None:
     row = execute(tx, _OF_WEEK, {"person": person_id, "number": week}).first()
     return None if row is None else CheckIn(*row)
+
+
+def all_of(tx: Transaction, person_id: int) -> list[CheckIn]:
+    """All her check-ins, week by week."""
+    return [CheckIn(*row) for row in tx.execute(_OF_PERSON.order_by(check_ins.c.week), {"person": person_id})]
+
+
+def answered_at(tx: Transaction, person_id: int, week: int) -> datetime | None:
+    wanted = select(check_ins.c.answered_at).where(check_ins.c.person_id == person_id, check_ins.c.week == week)
+    return tx.execute(wanted).scalar()
+
+
+def pulse_of(tx: Transaction, study_number: int) -> list[Mapping[str, Any]]:
+    """The answers under a study number, week by week: the columns of `pulse_answers` but the number."""
+    columns = [column for column in pulse_answers.c if column.name != "study_number"]
+    wanted = select(*columns).where(pulse_answers.c.study_number == study_number).order_by(pulse_answers.c.week)
+    return [{str(name): value for name, value in row.items()} for row in tx.execute(wanted).mappings()]
 
 
 def latest_open(tx: Transaction, person_id: int) -> CheckIn | None:
@@ -109,3 +127,11 @@ def note(tx: Transaction, vault: Vault, person_id: int, week: int) -> dict[str, 
 def record_pulse(tx: Transaction, study_number: int, week: int, **values: Any) -> None:
     """Write a week's answers; answering again writes over. Values: see `pulse_answers` in schema.py."""
     execute(tx, _record(tx.dialect.name, tuple(values)), {"study_number": study_number, "week": week, **values})
+
+
+def forget_notes(tx: Transaction, before: datetime, most: int) -> int:
+    """Empty the notes of check-ins that ended before that time, at most so many; returns how many."""
+    ended = func.coalesce(check_ins.c.answered_at, check_ins.c.closes_at)
+    old = select(check_ins.c.person_id, check_ins.c.week).where(check_ins.c.note.is_not(None), ended < before)
+    row = tuple_(check_ins.c.person_id, check_ins.c.week)
+    return tx.execute(update(check_ins).where(row.in_(old.limit(most))).values(note=None)).rowcount

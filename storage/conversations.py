@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
 from storage.database import Transaction
 from storage.prepared import execute
-from storage.schema import conversations
+from storage.schema import conversations, due
 from storage.vault import Vault
 
 
@@ -88,6 +88,16 @@ def of_name(tx: Transaction, vault: Vault, person_id: int, name: str) -> Convers
     return _first(tx, vault, _OF_NAME, person=person_id, kind=name)
 
 
+def of_person(tx: Transaction, vault: Vault, person_id: int) -> list[Conversation]:
+    """All her open conversations, in the order she last touched them."""
+    rows = tx.execute(_ALL.where(conversations.c.person_id == person_id).order_by(conversations.c.touched_at))
+    return [_conversation(vault, row) for row in rows]
+
+
+def remove_all(tx: Transaction, person_id: int) -> None:
+    tx.execute(delete(conversations).where(conversations.c.person_id == person_id))
+
+
 def child(tx: Transaction, vault: Vault, conversation_id: int) -> Conversation | None:
     """The conversation that interrupted this one."""
     return _first(tx, vault, _CHILD, row=conversation_id)
@@ -118,3 +128,11 @@ def _values(vault: Vault, row: Conversation) -> dict[str, Any]:
 
 def remove(tx: Transaction, conversation_id: int) -> None:
     execute(tx, _REMOVE, {"row": conversation_id})
+
+
+def forget_untouched(tx: Transaction, before: datetime, most: int) -> int:
+    """Delete what nobody has touched since then, and the plans of its end, at most so many; returns how many."""
+    wanted = select(conversations.c.id).where(conversations.c.touched_at < before).limit(most)
+    old = list(tx.execute(wanted).scalars())
+    tx.execute(delete(due).where(due.c.occurrence.in_([str(each) for each in old])))  # ids are random: no other's
+    return tx.execute(delete(conversations).where(conversations.c.id.in_(old))).rowcount

@@ -56,6 +56,13 @@ class Database(ABC):
     async def read(self, fn: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `fn(tx, ...)` over one snapshot of what is committed; it cannot write."""
 
+    async def checkpoint(self) -> bool:
+        """Leave nothing deleted in a log of the database's own. False: somebody is reading it; try again later.
+
+        A server's log is the server's: there is nothing to do.
+        """
+        return True
+
     @abstractmethod
     async def close(self) -> None:
         """Finish what was asked for, then let go of files, connections and threads. May be called twice."""

@@ -1,5 +1,6 @@
 """Plans as rows: what is to happen to whom at which instant. APScheduler only wakes the loop that looks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -92,6 +93,17 @@ def planned_at(tx: Transaction, person_id: int, kind: str, occurrence: str) -> d
     return tx.execute(
         select(due.c.due_at).where(due.c.person_id == person_id, due.c.kind == kind, due.c.occurrence == occurrence)
     ).scalar()
+
+
+def occurrences(tx: Transaction, person_id: int, kind: str) -> list[str]:
+    """What is planned for her of this kind."""
+    wanted = select(due.c.occurrence).where(due.c.person_id == person_id, due.c.kind == kind)
+    return list(tx.execute(wanted.order_by(due.c.id)).scalars())
+
+
+def drop_all_but(tx: Transaction, person_id: int, kinds: Collection[str]) -> None:
+    """Forget all her plans but those of these kinds."""
+    tx.execute(delete(due).where(due.c.person_id == person_id, due.c.kind.not_in(kinds)))
 
 
 def without(tx: Transaction, kind: str) -> list[int]:

@@ -1,9 +1,10 @@
 """The outbox: every message that states a fact, written in the transaction that made it true."""
 
+import base64
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import orjson
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
@@ -14,10 +15,16 @@ from storage.prepared import execute, execute_many
 from storage.schema import outbox
 from storage.vault import KeyGone, Tampered, Vault
 
+_FILE: Final = "$file"
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A Bot API method with its parameters. `edits` is the row whose message it edits, if one is known."""
+    """A Bot API method with its parameters. `edits` is the row whose message it edits, if one is known.
+
+    A parameter that is a file is what `file` makes of it. `ends`: the chat that is closed with this one, so that
+    nothing written to it before may leave any more (see `forget_chat`).
+    """
 
     id: int
     chat_key: str
@@ -27,6 +34,7 @@ class Outgoing:
     expires_at: datetime | None = None
     edits: int | None = None
     attempts: int = 0
+    ends: str = ""
 
 
 _INSERT = insert(outbox).returning(outbox.c.id)
@@ -38,6 +46,20 @@ _SENT = (
 
 
 _MESSAGE_OF = select(outbox.c.message_id).where(outbox.c.id == bindparam("row"))
+
+
+def file(name: str, content: bytes) -> dict[str, str]:
+    """A file as a parameter: the body is JSON, which has no bytes."""
+    return {_FILE: name, "base64": base64.b64encode(content).decode("ascii")}
+
+
+def files(params: Mapping[str, Any]) -> dict[str, tuple[str, bytes]]:
+    """The parameters that are files: name and content of each."""
+    return {
+        key: (value[_FILE], base64.b64decode(value["base64"]))
+        for key, value in params.items()
+        if isinstance(value, dict) and _FILE in value
+    }
 
 
 def add(
@@ -134,6 +156,26 @@ def expire_chat(tx: Transaction, chat_key: str) -> list[int]:
             .returning(outbox.c.id)
         ).scalars()
     )
+
+
+def forget_chat(tx: Transaction, chat_key: str) -> None:
+    """Nobody of ours has this chat any more: nothing that waits for it leaves, and nothing says what was sent to it.
+
+    The empty rows stay until they are pruned. SQLite gives the number of a deleted last row away again, and it may
+    still be in the sender's hands.
+    """
+    rows = update(outbox).where(outbox.c.chat_key == chat_key)
+    waiting = rows.where(outbox.c.state.in_(("new", "leased")))
+    tx.execute(waiting.values(state="expired", body=None))
+    tx.execute(rows.values(chat_key="", message_id=None))
+
+
+def messages_since(tx: Transaction, chat_key: str, since: datetime) -> list[int]:
+    """Telegram's ids of the messages sent to a chat since then. One sent earlier and edited since is none of them."""
+    first_sent = func.min(outbox.c.sent_at)
+    wanted = select(outbox.c.message_id).where(outbox.c.chat_key == chat_key, outbox.c.message_id.is_not(None))
+    rows = tx.execute(wanted.group_by(outbox.c.message_id).having(first_sent > since).order_by(outbox.c.message_id))
+    return list(rows.scalars())
 
 
 def message_of(tx: Transaction, row: int) -> int | None:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -106,6 +107,16 @@ outbox = Table(
     Index("ix_outbox_edits", "edits"),
 )
 
+cohorts = Table(
+    "cohorts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("region", String(32)),
+    Column("starts_on", Date, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+)
+
 persons = Table(
     "persons",
     metadata,
@@ -123,8 +134,17 @@ persons = Table(
     Column("silent", Boolean(name="silent"), nullable=False),
     Column("reachable", Boolean(name="reachable"), nullable=False),
     Column("enrolled_at", Instant, nullable=False),
+    Column("cohort_id", RowId, ForeignKey("cohorts.id", ondelete="SET NULL")),
+    Column("opens", SmallInteger),  # her own hours, on her clock; outside of them the bot does not begin to speak
+    Column("closes", SmallInteger),
+    Column("paused_at", Instant),
+    Column("seen_on", Date),  # the last day she did anything, on her calendar
+    Column("profile", Sealed),  # what she told of herself: see storage/people.py
+    Column("recovery_key", String(32), unique=True),  # the keyed hash of her recovery code
     CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
     CheckConstraint("hour BETWEEN 0 AND 23", name="hour"),
+    CheckConstraint("opens BETWEEN 0 AND 23 AND closes BETWEEN 1 AND 24 AND opens < closes", name="hours"),
+    Index("ix_persons_cohort", "cohort_id"),
 )
 
 roles = Table(
@@ -133,7 +153,9 @@ roles = Table(
     Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
     Column("role", String(12), primary_key=True),
     Column("granted_at", Instant, nullable=False),
-    _one_of("role", "participant", "psychologist", "volunteer", "coordinator", "admin"),
+    Column("region", String(32)),  # NULL: all regions
+    Column("configured", Boolean(name="configured"), nullable=False, server_default=false()),
+    _one_of("role", "applicant", "participant", "former", "psychologist", "volunteer", "coordinator", "admin"),
     Index("ix_roles_role", "role"),
 )
 
@@ -188,7 +210,7 @@ check_ins = Table(
     Column("closes_at", Instant, nullable=False),
     Column("answered_at", Instant),
     Column("note", Sealed),  # her words, or a voice's file id
-    _one_of("state", "open", "answered", "partly", "missed"),
+    _one_of("state", "open", "answered", "partly", "missed", "skipped"),
 )
 
 # Outcome rows stand apart from persons: a random study number instead of her id, and a week instead of a time.
@@ -223,7 +245,7 @@ tasks = Table(
     Column("paged_at", Instant),
     Column("taken_at", Instant),
     Column("done_at", Instant),
-    _one_of("kind", "help", "contact", "message"),
+    _one_of("kind", "help", "contact", "message", "note", "applicant"),
     _one_of("state", "open", "taken", "done"),
     Index("ix_tasks_state", "state", "created_at"),
     Index("ix_tasks_person", "person_id"),
@@ -241,6 +263,104 @@ actions = Table(
     Column("expires_at", Instant, nullable=False),
     Index("ix_actions_person", "person_id"),
     Index("ix_actions_expires", "expires_at"),
+)
+
+# What she agreed to, as she agreed to it: the newest row of a kind counts, earlier ones stay as its history.
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("version", SmallInteger, nullable=False),  # of the words she read
+    Column("given", Boolean(name="given"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_consents_person", "person_id", "kind"),
+)
+
+# Study numbers whose women agreed to be counted; answers of others are never part of a report.
+evaluation = Table(
+    "evaluation",
+    metadata,
+    Column("study_number", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# Until which month the answers of a study number stay whose woman is not known any more.
+answer_terms = Table(
+    "answer_terms",
+    metadata,
+    Column("study_number", BigInteger, primary_key=True, autoincrement=False),
+    Column("until", Date, nullable=False),  # the first day of a month: a day would tell when she came
+    Index("ix_answer_terms_until", "until"),
+    sqlite_with_rowid=False,
+)
+
+# How she may be called, for coordinators alone; each look is in the audit trail.
+safe_ways = Table(
+    "safe_ways",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Sealed, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("hash", String(64), nullable=False, unique=True),  # SHA-256 of 128 random bits: the code itself is nowhere
+    Column("role", String(12), nullable=False),
+    Column("region", String(32)),
+    Column("cohort_id", RowId, ForeignKey("cohorts.id", ondelete="CASCADE")),
+    Column("made_by", BigInteger, ForeignKey("persons.id", ondelete="SET NULL")),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    Column("withdrawn_at", Instant),
+    _one_of("role", "participant", "psychologist", "volunteer", "coordinator", "admin"),
+    Index("ix_invitations_made_by", "made_by"),
+    Index("ix_invitations_cohort", "cohort_id"),
+)
+
+# Wrong codes: how many of a kind came from one sender (and, under an empty key, from all) in a day or an hour.
+tries = Table(
+    "tries",
+    metadata,
+    Column("kind", String(12), primary_key=True),
+    Column("chat_key", String(32), primary_key=True),
+    Column("period", BigInteger, primary_key=True, autoincrement=False),  # hours or days since 1970
+    Column("count", Integer, nullable=False),
+)
+
+# Who did and who read what: codes and numbers, each row bound to the one before it.
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("actor_id", BigInteger),  # NULL: the bot itself
+    Column("action", String(24), nullable=False),
+    Column("subject_id", BigInteger),  # whom it is about
+    Column("detail", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_audit_subject", "subject_id"),
+    Index("ix_audit_at", "at"),
+)
+
+# Persons whose rows are gone and whose key has still to go.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+)
+
+# How many came, left, were erased: what stays when everything else is gone.
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", BigInteger, nullable=False),
 )
 
 facts = Table(

@@ -210,6 +210,18 @@ class _Writer(_Worker):
         self._session.rollback()
         self._each_alone(taken)
 
+    async def empty_log(self) -> bool:
+        """Between two transactions. False: somebody is reading; nobody is kept waiting for that."""
+        return await self._thread.run(self._empty_log)
+
+    def _empty_log(self) -> bool:
+        self._session.execute("PRAGMA busy_timeout = 0")
+        try:
+            busy, *_ = self._thread.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            self._session.execute(f"PRAGMA busy_timeout = {int(1000 * sqlite.BUSY_SECONDS)}")
+        return not busy
+
     def finish(self) -> None:
         for thread in self.after:
             thread.join(sqlite.BUSY_SECONDS)
@@ -335,6 +347,13 @@ class SQLiteDatabase(Database):
         self._refuse_closed()
         reader = min(self._readers, key=lambda reader: reader.backlog)
         return await reader.submit(fn, args, kwargs)
+
+    async def checkpoint(self) -> bool:
+        self._refuse_closed()
+        try:
+            return await self._writer.empty_log()
+        except sqlite3.Error as error:
+            raise sqlite.storage_error(error, self._path) or error from None
 
     async def close(self) -> None:
         if self._closed:

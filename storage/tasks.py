@@ -14,7 +14,7 @@ from storage.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`kind`: help, contact or message. `state`: open, taken or done."""
+    """`kind`: help, contact, message, note or applicant. `state`: open, taken or done."""
 
     id: int
     kind: str
@@ -138,3 +138,29 @@ def finish(tx: Transaction, task_id: int, owner_id: int, now: datetime) -> bool:
         ).rowcount
         == 1
     )
+
+
+def close(tx: Transaction, task_id: int, now: datetime) -> bool:
+    """Close an open task that nobody has. False: it is not open any more."""
+    wanted = update(tasks).where(tasks.c.id == task_id, tasks.c.state == "open")
+    return tx.execute(wanted.values(state="done", done_at=now, words=None)).rowcount == 1
+
+
+def all_of(tx: Transaction, person_id: int) -> list[Task]:
+    """Every task about this woman, the oldest first."""
+    rows = tx.execute(select(*_COLUMNS).where(tasks.c.person_id == person_id).order_by(tasks.c.created_at))
+    return [Task(*row) for row in rows]
+
+
+def close_all_but_help(tx: Transaction, person_id: int, now: datetime) -> None:
+    """Close what she asked for, also what somebody has taken, and forget its words. Calls for help stay."""
+    wanted = update(tasks).where(tasks.c.person_id == person_id, tasks.c.kind != "help", tasks.c.state != "done")
+    tx.execute(wanted.values(state="done", done_at=now, words=None))
+
+
+def forget_words(tx: Transaction, before: datetime, most: int) -> int:
+    """Empty what was written in tasks that are done or older than that, at most so many; returns how many."""
+    old = select(tasks.c.id).where(
+        tasks.c.words.is_not(None), (tasks.c.state == "done") | (tasks.c.created_at < before)
+    )
+    return tx.execute(update(tasks).where(tasks.c.id.in_(old.limit(most))).values(words=None)).rowcount

@@ -162,6 +162,10 @@ class Vault:
         """By what a Telegram id is found: 32 hex digits that tell nothing without the index key."""
         return hmac.digest(self._index, b"%d" % telegram_id, "sha256")[:16].hex()
 
+    def fingerprint(self, purpose: str, text: str) -> str:
+        """64 hex digits by which a text is recognised, for one purpose, that tell nothing without the index key."""
+        return hmac.digest(self._index, f"{purpose}\n{text}".encode(), "sha256").hex()
+
     def create_person_key(self, person_id: int) -> None:
         """Make her key, committed before this returns. Does nothing when she has one."""
         name = _person(person_id)
@@ -203,6 +207,11 @@ class Vault:
         with self._lock:
             self._store.delete([_person(person_id)])
             self._cache.pop(_person(person_id), None)
+
+    def persons_with_keys(self) -> set[int]:
+        """The ids of everybody who has a key."""
+        with self._lock:
+            return {int(name.removeprefix("person:")) for name in self._store.names("person:")}
 
     def forget_days_before(self, day: date) -> int:
         """Delete the keys of all days before `day`; return how many there were."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import settings
+from core.rules import Retention
 from settings import BadSettings
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +59,15 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         ("QADAM_STORAGE__URL", "postgresql://h/d", "keys_url"),
         ("QADAM_RUNNING__CONTROL_PORT", "5000", "moves the clock"),
         ("QADAM_LIMITS__CHAT_BURST", "0", "limits.chat_burst"),
+        ("QADAM_BACKUP__RECIPIENTS", '["age1nobody"]', "backup.recipients: a recipient must be the public key"),
+        ("QADAM_BACKUP__KEYS_FOLDER", "backups", "must lie apart"),
+        ("QADAM_BACKUP__KEYS_FOLDER", "backups/keys", "must lie apart"),
+        ("QADAM_BACKUP__HOUR", "24", "backup.hour"),
+        ("QADAM_RETENTION__FREE_TEXT_DAYS", "6", "retention.free_text_days"),
+        ("QADAM_RETENTION__ANSWERS_MONTHS", "0", "retention.answers_months"),
+        ("QADAM_RETENTION__LINK_DAYS", "731", "retention.link_days"),
+        ("QADAM_RETENTION__AUDIT_MONTHS", "0", "retention.audit_months"),
+        ("QADAM_RETENTION__BACKUP_DAYS", "91", "retention.backup_days"),
         ("QADAM_CHECK_IN__NONSENSE", "1", "nonsense"),
     ],
 )
@@ -68,6 +78,18 @@ def test_a_wrong_setting_is_named_in_one_line(
     with pytest.raises(BadSettings, match=complaint) as caught:
         settings.load(None)
     assert "\n" not in str(caught.value)
+
+
+def test_what_women_are_told_is_what_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QADAM_TELEGRAM__TOKEN", "5:abc")
+    assert settings.load(None).rules().retention == Retention()
+    for name, value in (("FREE_TEXT_DAYS", "20"), ("LINK_DAYS", "60"), ("AUDIT_MONTHS", "6"), ("BACKUP_DAYS", "14")):
+        monkeypatch.setenv(f"QADAM_RETENTION__{name}", value)
+    chosen = settings.load(None)
+    assert chosen.rules().retention == Retention(20, 24, 60, 6, 14)
+    backup = chosen.options().backup
+    assert backup is not None
+    assert backup.keep_days == 14
 
 
 def test_the_clock_can_be_moved_only_beside_a_server_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,3 +56,4 @@ check-in-stopped = All right. You can go on any time: tap “{ menu.check-in }�
 check-in-done = This week’s page is done. I will ask again { check-in-next }.
 check-in-done-last = All weekly pages are done. You can still write to us here.
 check-in-done-free = This week’s page is done. You can choose a day and hour under “{ menu.settings }”.
+check-in-off = The weekly questions are off. You can turn them on under “{ menu.settings }”.

@@ -26,6 +26,8 @@ menu = Here is the menu. Tap what you need.
     .check-in = My week
     .person = Talk
     .tasks = Tasks
+    .people = Women
+    .invite = Invite
     .settings = Settings
     .help = Help
 
@@ -34,10 +36,21 @@ command-start = Begin
 command-menu = Show the menu
 command-checkin = My week
 command-talk = Write to a person
+command-pause = Take a break
+command-privacy = What is kept
+command-export = My copy
+command-leave = Leave
+command-erase = Delete everything
 command-settings = Language, day and hour
 command-help = Help
 command-cancel = Close the open question
 command-tasks = Open tasks
+command-people = The women in your reach
+command-cohorts = Cohorts
+command-invite = Make an invitation
+command-invitations = Open invitations
+command-audit = Who did what
+command-revoke = Take a role away
 
 weekday-on =
     { $weekday ->

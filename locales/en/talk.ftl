@@ -49,7 +49,12 @@ help-now-nobody =
 
     If your life or your child’s is in danger this minute, call 112 or 103.
 staff-words = I understand buttons and commands. To write to a participant, take her task first.
-help-staff = This is the programme’s bot. /tasks shows what is open, /settings your language. People who take part press “{ menu.help }” to call you.
+help-staff =
+    This is the programme’s bot. This is what you can do here:
+
+    { $commands }
+
+    People who take part press “{ menu.help }” to call you.
 
 ## The team’s side. A page carries no words of hers.
 page-help = № { $alias } asks for a person now.
@@ -57,17 +62,25 @@ page-help-again = Again: № { $alias } asks for a person now.
 task-new =
     { $kind ->
         [contact] № { $alias } wants to be contacted this week.
+        [applicant] № { $alias } asks to come in.
+        [note] № { $alias } has left a note with her weekly page.
        *[message] № { $alias } has sent a message to the team.
     }
 task-card =
     { $kind ->
         [help] № { $alias } asks for a person now.
         [contact] № { $alias } wants to be contacted this week.
+        [applicant] № { $alias } asks to come in.
+        [note] № { $alias } has left a note with her weekly page.
        *[message] № { $alias } has sent a message.
     } { $state ->
         [open] Nobody has taken it yet.
        *[mine] You have it.
     }
+applicant-yes = Let her in
+applicant-no = Not now
+applicant-is-in = № { $alias } is in.
+applicant-is-out = № { $alias } was not let in. Nothing of hers is kept.
 task-words = № { $alias } wrote:
 
     { $words }

@@ -24,6 +24,8 @@ menu = Вот меню. Нажмите, что Вам нужно.
     .check-in = Моя неделя
     .person = Поговорить
     .tasks = Задачи
+    .people = Участницы
+    .invite = Пригласить
     .settings = Настройки
     .help = Помощь
 
@@ -31,10 +33,21 @@ command-start = Начать
 command-menu = Показать меню
 command-checkin = Моя неделя
 command-talk = Написать человеку
+command-pause = Сделать паузу
+command-privacy = Что хранится
+command-export = Моя копия
+command-leave = Уйти
+command-erase = Удалить всё
 command-settings = Язык, день и час
 command-help = Помощь
 command-cancel = Закрыть открытый вопрос
 command-tasks = Открытые задачи
+command-people = Ваши участницы
+command-cohorts = Группы
+command-invite = Сделать приглашение
+command-invitations = Открытые приглашения
+command-audit = Кто что делал
+command-revoke = Снять роль
 
 weekday-on =
     { $weekday ->

@@ -24,6 +24,8 @@ menu = Ана меню. Тугмаи лозимиро пахш кунед.
     .check-in = Ҳафтаи ман
     .person = Сӯҳбат кардан
     .tasks = Вазифаҳо
+    .people = Иштирокчиён
+    .invite = Даъват кардан
     .settings = Танзимот
     .help = Кӯмак
 
@@ -31,10 +33,21 @@ command-start = Оғоз кардан
 command-menu = Нишон додани меню
 command-checkin = Ҳафтаи ман
 command-talk = Навиштан ба одам
+command-pause = Танаффус кардан
+command-privacy = Маълумоти ман
+command-export = Нусхаи ман
+command-leave = Баромадан
+command-erase = Нест кардани ҳама
 command-settings = Забон, рӯз ва соат
 command-help = Кӯмак
 command-cancel = Пӯшидани саволи кушода
 command-tasks = Вазифаҳои кушода
+command-people = Иштирокчиёни Шумо
+command-cohorts = Гурӯҳҳо
+command-invite = Сохтани даъват
+command-invitations = Даъватҳои кушода
+command-audit = Кӣ чӣ кард
+command-revoke = Гирифтани нақш
 
 weekday-on =
     { $weekday ->

@@ -56,3 +56,4 @@ check-in-stopped = Xo‘p. Istalgan payt davom etishingiz mumkin: “{ menu.chec
 check-in-done = Shu haftaning sahifasi tayyor. Keyingi safar { check-in-next } so‘rayman.
 check-in-done-last = Haftalik sahifalarning hammasi tugadi. Bundan keyin ham bizga shu yerda yozishingiz mumkin.
 check-in-done-free = Shu haftaning sahifasi tayyor. Kun va soatni “{ menu.settings }” bo‘limida tanlashingiz mumkin.
+check-in-off = Haftalik savollar o‘chirilgan. Ularni “{ menu.settings }” bo‘limida yoqishingiz mumkin.

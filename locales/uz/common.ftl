@@ -24,6 +24,8 @@ menu = Mana menyu. Kerakli tugmani bosing.
     .check-in = Mening haftam
     .person = Gaplashish
     .tasks = Vazifalar
+    .people = Ishtirokchilar
+    .invite = Taklif qilish
     .settings = Sozlamalar
     .help = Yordam
 
@@ -31,10 +33,21 @@ command-start = Boshlash
 command-menu = Menyuni ko‘rsatish
 command-checkin = Mening haftam
 command-talk = Insonga yozish
+command-pause = Tanaffus qilish
+command-privacy = Nimalar saqlanadi
+command-export = Mening nusxam
+command-leave = Chiqish
+command-erase = Hammasini o‘chirish
 command-settings = Til, kun va soat
 command-help = Yordam
 command-cancel = Ochiq savolni yopish
 command-tasks = Ochiq vazifalar
+command-people = Sizga tegishli ishtirokchilar
+command-cohorts = Guruhlar
+command-invite = Taklif yaratish
+command-invitations = Ochiq takliflar
+command-audit = Kim nima qildi
+command-revoke = Rolni olib qo‘yish
 
 weekday-on =
     { $weekday ->

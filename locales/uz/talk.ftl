@@ -48,24 +48,37 @@ help-now-nobody =
 
     Shu daqiqada Sizning yoki bolangizning hayoti xavf ostida bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
 staff-words = Men tugma va buyruqlarni tushunaman. Ishtirokchiga yozish uchun avval uning vazifasini oling.
-help-staff = Bu dasturning boti. /tasks ochiq vazifalarni, /settings tilingizni ko‘rsatadi. Ishtirokchilar Sizni chaqirish uchun “{ menu.help }” tugmasini bosadi.
+help-staff =
+    Bu dasturning boti. Bu yerda quyidagilarni qilishingiz mumkin:
+
+    { $commands }
+
+    Ishtirokchilar Sizni chaqirish uchun “{ menu.help }” tugmasini bosadi.
 
 page-help = № { $alias } hozir bir insonni chaqiryapti.
 page-help-again = Yana: № { $alias } hozir bir insonni chaqiryapti.
 task-new =
     { $kind ->
         [contact] № { $alias } shu hafta bog‘lanishni so‘radi.
+        [applicant] № { $alias } qo‘shilishni so‘rayapti.
+        [note] № { $alias } haftalik sahifasida yozuv qoldirdi.
        *[message] № { $alias } jamoaga xabar yubordi.
     }
 task-card =
     { $kind ->
         [help] № { $alias } hozir bir insonni chaqiryapti.
         [contact] № { $alias } shu hafta bog‘lanishni so‘radi.
+        [applicant] № { $alias } qo‘shilishni so‘rayapti.
+        [note] № { $alias } haftalik sahifasida yozuv qoldirdi.
        *[message] № { $alias } xabar yubordi.
     } { $state ->
         [open] Uni hali hech kim olmagan.
        *[mine] Uni Siz olgansiz.
     }
+applicant-yes = Qabul qilish
+applicant-no = Hozir emas
+applicant-is-in = № { $alias } qabul qilindi.
+applicant-is-out = № { $alias } qabul qilinmadi. U haqida hech narsa saqlanmadi.
 task-words = № { $alias } yozdi:
 
     { $words }

@@ -13,6 +13,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
 from locales.catalog import Catalog, load
+from sandbox.habits import way_in
 from sandbox.run import Sandbox
 
 NAMES = ("chromium", "google-chrome", "chromium-browser")
@@ -44,8 +45,9 @@ class Ann:
         self.taps_made += 1
 
     async def taps(self, label: str) -> None:
-        """Taps the newest inline button with this label."""
-        await self.phone.locator(".inline-button").get_by_text(label, exact=True).last.click()
+        """Taps the button with this label of the newest message that has buttons."""
+        newest = self.phone.locator(".message").filter(has=self.page.locator(".inline-button")).last
+        await newest.locator(".inline-button").get_by_text(label, exact=True).last.click()
         self.taps_made += 1
 
     async def taps_below(self, label: str) -> None:
@@ -60,13 +62,18 @@ class Ann:
         return message
 
     async def comes_in(self) -> None:
-        """Language, place, the proposed hour, no questions yet."""
+        """All the way in, the proposed hour, no questions yet."""
         await self.starts()
-        await self.taps(self.label("language-name"))
-        await self.taps(self.label("place-samarkand"))
-        await self.taps(self.label("welcome-rhythm", "yes"))
-        await self.taps(self.label("welcome-start", "later"))
+        await self.goes_in("samarkand", "later")
         await self.sees(self.label("welcome-later"))
+
+    async def goes_in(self, place: str, start: str) -> None:
+        """Taps through the welcome, each answer under its own question."""
+        for question, answer in way_in(place, start):
+            message, _, attribute = answer.partition(".")
+            if question.startswith(("welcome-consent", "welcome-call", "welcome-path", "welcome-needs")):
+                await self.sees(self.label(question).split("\n")[0])
+            await self.taps(self.label(message, attribute or None))
 
 
 @pytest.fixture(scope="session")

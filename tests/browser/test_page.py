@@ -6,7 +6,9 @@ import time
 import pytest
 from playwright.async_api import Page, expect
 
+from sandbox.phone import PIXEL
 from sandbox.run import Sandbox
+from sandbox.world import Draft
 from tests.browser.conftest import WIDE, Ann
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -16,17 +18,14 @@ async def test_from_start_to_a_finished_check_in_takes_less_than_a_minute(ann: A
     ann.locale = "uz-Cyrl"
     began = time.monotonic()
     await ann.starts()
-    await ann.taps(ann.label("language-name"))
-    await ann.taps(ann.label("place-fergana"))
-    await ann.taps(ann.label("welcome-rhythm", "yes"))
-    await ann.taps(ann.label("welcome-start", "yes"))
+    await ann.goes_in("fergana", "yes")
     await ann.taps(ann.label("check-in-mood", "good"))
     await ann.taps(ann.label("check-in-support", "a-little"))
     await ann.taps(ann.label("check-in-surroundings", "calm"))
     await ann.taps(ann.label("check-in-contact", "no"))
     await ann.taps(ann.label("check-in-note", "skip"))
     await ann.sees("Раҳмат. Кейинги сафар")
-    assert ann.taps_made <= 12
+    assert ann.taps_made <= 21
     assert time.monotonic() - began < 60
     await expect(ann.phone.locator(".inline-button")).to_have_count(0)
 
@@ -109,6 +108,33 @@ async def test_a_reload_keeps_everything(ann: Ann, page: Page) -> None:
     assert await messages.all_inner_texts() == before
     await ann.taps("A little")
     await ann.sees("How are things around you?")
+
+
+async def test_files_of_the_bot_on_a_small_screen(ann: Ann, page: Page, sandbox: Sandbox) -> None:
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await ann.comes_in()
+    person = sandbox.world.people[int(await ann.phone.get_attribute("data-phone") or 0)]
+    content = b"<p>all that we keep</p>" * 100
+    kept = sandbox.world.media("document", content, "all-that-we-keep-of-you-2030-03-05.html")
+    sandbox.world.post(person, Draft(text="All of it", media=kept))
+    paper = ann.phone.locator(".message").filter(has_text="All of it")
+    await expect(paper.locator(".chip-size")).to_have_text("2.2 KB")
+    async with page.expect_download() as download:
+        await paper.locator("a.chip").click()
+    arrived = await download.value
+    assert arrived.suggested_filename == "all-that-we-keep-of-you-2030-03-05.html"
+    assert (await arrived.path()).read_bytes() == content
+    words = "Show this to whoever helps you. " * 4
+    sandbox.world.post(person, Draft(text=words, media=sandbox.world.media("photo", PIXEL)))
+    picture = ann.phone.locator(".message").filter(has_text="Show this")
+    await expect(picture.locator("img.photo-image")).to_be_visible()
+    drawn = await picture.locator("img.photo-image").evaluate("image => [image.naturalWidth, image.clientWidth]")
+    assert drawn[0] == 1
+    assert drawn[1] >= 100
+    phone, bubble = await ann.phone.bounding_box(), await picture.locator(".bubble").bounding_box()
+    assert phone is not None
+    assert bubble is not None
+    assert bubble["width"] < phone["width"] * 2 / 3  # a long caption does not stretch a small picture's frame
 
 
 async def test_a_cohort_lives_through_its_weeks(page: Page, ann: Ann) -> None:

@@ -9,11 +9,13 @@ import pytest
 from telegram import InputFile
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
-from delivery.telegram import NotSent, Telegram, Unclear, seconds_of
+from delivery.connections import Connections
+from delivery.telegram import READ_SECONDS, UPLOAD_SECONDS, NotSent, Telegram, Unclear, seconds_of
 from sandbox.faults import Faults, Rule
 from sandbox.phone import PIXEL, Phone
 from sandbox.server import Server
 from sandbox.world import World
+from storage import outbox
 
 
 @pytest.fixture
@@ -49,6 +51,44 @@ async def test_ptbs_own_methods_work_over_it(server: Server, telegram: Telegram)
     await ann.sees("a picture")
 
 
+@pytest.mark.parametrize("name", ["page.html", "ҳуҷжат.json", 'a "quoted"; name.txt', "two\r\nlines.txt"])
+async def test_a_file_arrives_as_it_was(server: Server, telegram: Telegram, name: str) -> None:
+    ann = Phone(server.world, name="Ann")
+    await ann.starts()
+    content = bytes(range(256)) * 5 + b"\r\n--\r\n"
+    keyboard = {"inline_keyboard": [[{"text": "Тамом", "callback_data": "x"}]]}
+    told = {"chat_id": ann.id, "caption": "сўз\nword", "disable_notification": True, "reply_markup": keyboard}
+    sent = await telegram.call("sendDocument", {**told, "document": outbox.file(name, content)})
+    message = await ann.sees("сўз\nword")
+    assert sent["message_id"] == message.id
+    assert message.media is not None
+    assert message.media.file is not None
+    assert message.media.file.content == content
+    if name.isprintable() and '"' not in name:
+        assert ann.document(name) == content
+    assert (ann.buttons, message.silent) == (["Тамом"], True)
+
+
+async def test_only_files_go_as_a_form(server: Server, telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = Phone(server.world, name="Ann")
+    await ann.starts()
+    seen: list[tuple[str, Any]] = []
+    exchange = Connections.exchange
+
+    async def watched(self: Connections, method: str, url: str, body: bytes, kind: str, *seconds: Any) -> Any:
+        seen.append((kind.partition(";")[0], seconds[1]))
+        return await exchange(self, method, url, body, kind, *seconds)
+
+    monkeypatch.setattr(Connections, "exchange", watched)
+    keyboard = {"keyboard": [[{"text": "Menu"}]]}
+    await telegram.call("sendMessage", {"chat_id": ann.id, "text": '{"$file": "x"}', "reply_markup": keyboard})
+    photo = await telegram.call("sendPhoto", {"chat_id": ann.id, "photo": outbox.file("code.png", PIXEL)})
+    await telegram.call("sendPhoto", {"chat_id": ann.id, "photo": photo["photo"][-1]["file_id"]})
+    json, form = ("application/json", READ_SECONDS), ("multipart/form-data", UPLOAD_SECONDS)
+    assert seen == [json, form, json]
+    assert ann.photo() == PIXEL
+
+
 @pytest.mark.parametrize(
     ("rule", "error"),
     [
@@ -62,6 +102,8 @@ async def test_errors_have_names(server: Server, telegram: Telegram, rule: Rule,
     ann = Phone(server.world, name="Ann")
     await ann.starts()
     server.faults.rules = [rule]
+    with pytest.raises(error):
+        await telegram.call("sendDocument", {"chat_id": ann.id, "document": outbox.file("a.txt", b"hello")})
     with pytest.raises(error) as caught:
         await telegram.call("sendMessage", {"chat_id": ann.id, "text": "hello"})
     if isinstance(caught.value, RetryAfter):

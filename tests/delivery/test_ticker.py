@@ -50,7 +50,7 @@ async def test_a_plan_that_fails_is_set_aside_after_three_tries(
         sent.extend(rows)
 
     services = Services(vault, load(strict=True), Rules())
-    ticker = Ticker(database, services, Engine(()), clock, every_seconds=60, send=send)
+    ticker = Ticker(database, services, Engine(()), clock, every_seconds=60, send=send, decorate=lambda _: None)
     for _ in range(4):
         await ticker.tick()
         clock.push_to(clock.now() + timedelta(minutes=2))

@@ -4,8 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pyrage import x25519  # type: ignore[import-untyped]
 
-from benchmarks.bot_process import BotProcess, run_once
+from benchmarks.bot_process import BotProcess, clean_environment, run_once
 from core.clock import Clock
 from sandbox.phone import Phone
 from sandbox.server import Server
@@ -53,6 +54,49 @@ async def test_one_line(case: str, tmp_path: Path, migrated_files: Path) -> None
         assert "A" * 43 not in error
         assert world.token not in error
         assert len(world.updates) == 1
+
+
+BACKUPS = {
+    "backup without recipients": ("backup", "without backup.recipients"),
+    "backup for a recipient that is none": ("backup", "backup.recipients: a recipient must be the public key"),
+    "backup into a folder that is a file": ("backup", "could not be made"),
+    "backup of databases that are not there": ("backup", "cannot be opened"),
+    "restore of nothing": ("restore", "restore needs --backup FILE"),
+    "restore without an identity": ("restore --backup x.age --identity none.txt", "cannot be read"),
+    "restore over a database": ("restore --backup x.age --identity identity.txt", "nothing was restored over it"),
+}
+
+
+@pytest.mark.parametrize("case", BACKUPS)
+async def test_one_line_about_backups(case: str, tmp_path: Path, migrated_files: Path) -> None:
+    arguments, complaint = BACKUPS[case]
+    identity = x25519.Identity.generate()
+    environment = clean_environment() | {
+        "QADAM_STORAGE__URL": f"sqlite:///{tmp_path / 'main.db'}",
+        "QADAM_STORAGE__KEYS_URL": f"sqlite:///{tmp_path / 'keys.db'}",
+        "QADAM_BACKUP__RECIPIENTS": f'["{identity.to_public()}"]',
+    }
+    for name in ("main.db", "keys.db"):
+        shutil.copy(migrated_files / name, tmp_path / name)
+    match case:
+        case "backup without recipients":
+            environment["QADAM_BACKUP__RECIPIENTS"] = "[]"
+        case "backup for a recipient that is none":
+            environment["QADAM_BACKUP__RECIPIENTS"] = f'["{identity}"]'  # the private key, by mistake
+        case "backup into a folder that is a file":
+            (tmp_path / "backups").write_text("")
+        case "backup of databases that are not there":
+            (tmp_path / "main.db").unlink()
+        case "restore over a database":
+            (tmp_path / "identity.txt").write_text(str(identity))
+    before = (tmp_path / "keys.db").read_bytes()
+    code, out, error = await run_once(environment, *arguments.split(), cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert error.startswith("qadam: ")
+    assert error.count("\n") == 1
+    assert complaint in error
+    assert str(identity) not in error
+    assert (tmp_path / "keys.db").read_bytes() == before
 
 
 def _spoil(case: str, folder: Path, environment: dict[str, str]) -> None:

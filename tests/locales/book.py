@@ -16,6 +16,7 @@ from locales.source import Entry, TextError, read_locale
 ROOT = Path(__file__).parents[2]
 SAMPLES: Mapping[str, str | int] = {
     "hour": "18:00", "from": "14:05", "until": "14:50", "limit": 4000, "count": 12345, "alias": "17",
+    "opens": "09:00", "closes": "21:00",
 }  # fmt: skip
 ANYTHING_ELSE = "7"  # a digit belongs to no script and no sentence
 PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 5}
@@ -23,7 +24,9 @@ PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 5}
 # Only the team sees these; all other texts are hers.
 STAFF = (
     "welcome-staff", "welcome-volunteer", "help-staff", "staff-", "page-", "task-", "tasks-", "answer-",
-    "dead-letter", "command-tasks", "outage-team", "another-poller",
+    "dead-letter", "backup-", "command-tasks", "command-people", "command-cohorts",
+    "command-invite", "command-audit", "command-revoke", "invite-", "invitations-", "people-", "cohorts-", "revoke-",
+    "audit-", "role-", "newcomer", "applicant-", "outage-team", "another-poller",
 )  # fmt: skip
 
 

@@ -13,11 +13,13 @@ NARROW_LABEL = 24  # three quarters of a 360 px screen
 ON_LOCK_SCREEN = 40  # characters
 WORDS_IN_SENTENCE = 15
 ISOLATES = re.compile("[\u2066-\u2069\u202a-\u202e\u200e\u200f]")
-LATIN = re.compile(r"https?://\S+|\S+@\S+|[/@][a-z]\w*")  # what stays Latin in a Cyrillic text
+LATIN = re.compile(r"https?://\S+|\S+@\S+|[/@][a-z]\w*|Telegram")  # what stays Latin in a Cyrillic text
 
 # Sent without her asking at that moment: they may light up a phone that lies on the table.
 PROACTIVE = (
     "check-in-ready", "check-in-soft", "outage", "from-team", "taken-message", "taken-contact", "taken-help",
+    "resumed", "resumed-last", "resumed-free", "welcome-about",
+    "erase-done", "code-moved",
 )  # fmt: skip
 # No picture where somebody is in need.
 SOBER = ("help-", "taken-help", "page-help")

@@ -58,6 +58,19 @@ async def test_each_sees_her_own_commands(bot: RawBot, world: World, ann: Phone)
     assert await bot.ok("getMyCommands") == [command("help")]
 
 
+async def test_commands_of_a_chat_are_forgotten(bot: RawBot, ann: Phone) -> None:
+    chat = {"type": "chat", "chat_id": ann.id}
+    assert await bot.ok("deleteMyCommands", scope=chat) is True  # there were none
+    await bot.ok("setMyCommands", commands=[command("mine")], scope=chat)
+    assert await bot.ok("deleteMyCommands", scope=chat) is True
+    assert await bot.ok("getMyCommands", scope=chat) == []
+    for scope, refusal in (
+        ({"type": "chat", "chat_id": 5}, "chat not found"),
+        ({"type": "chat"}, "can't parse BotCommandScope: Can't find field \"chat_id\""),
+    ):
+        assert await bot.refusal("deleteMyCommands", scope=scope) == f"Bad Request: {refusal}"
+
+
 async def test_the_menu_button(bot: RawBot, ann: Phone) -> None:
     assert await bot.ok("setChatMenuButton", chat_id=ann.id, menu_button={"type": "commands"})
     assert await bot.ok("getChatMenuButton", chat_id=ann.id) == {"type": "commands"}

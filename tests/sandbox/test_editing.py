@@ -61,6 +61,26 @@ async def test_deleting_ends_after_two_days(bot: RawBot, ann: Phone, watch: Watc
     assert await bot.ok("editMessageText", **here, text="still editable")
 
 
+async def test_hers_are_deleted_within_two_days_too(bot: RawBot, ann: Phone, watch: Watch) -> None:
+    first, second = await ann.writes("told by mistake"), await ann.writes("another")
+    watch.push(hours=48)
+    assert await bot.ok("deleteMessage", chat_id=ann.id, message_id=first.id) is True
+    assert first not in ann.messages
+    watch.push(seconds=1)
+    refusal = await bot.refusal("deleteMessage", chat_id=ann.id, message_id=second.id)
+    assert refusal == "Bad Request: message can't be deleted for everyone"
+    assert second in ann.messages
+    refusal = await bot.refusal("deleteMessage", chat_id=5, message_id=second.id)
+    assert refusal == "Bad Request: chat not found"
+
+
+async def test_a_message_that_took_the_keyboard_away_is_not_edited(bot: RawBot, ann: Phone) -> None:
+    sent = await bot.ok("sendMessage", chat_id=ann.id, text="x", reply_markup={"remove_keyboard": True})
+    assert "reply_markup" not in sent
+    refusal = await bot.refusal("editMessageText", chat_id=ann.id, message_id=sent["message_id"], text="y")
+    assert refusal == "Bad Request: message can't be edited"
+
+
 async def test_deleting_many(bot: RawBot, ann: Phone) -> None:
     mine = await ann.writes("mine")
     assert await bot.ok("deleteMessages", chat_id=ann.id, message_ids=[mine.id, 999])

@@ -53,7 +53,7 @@ def plans() -> list[datetime]:
 def ann(world: World, texts: Catalog, plans: list[datetime]) -> Woman:
     """One who takes part for two weeks, and answers everything at once."""
     rng = random.Random(1)
-    character = Character("ru", "samarkand", 1, 18, 0, 1, 0, 0, 0, 0, "Спасибо")
+    character = Character("ru", "samarkand", 1, 18, 0, 1, 0, 0, 0, 0, "Лола", "Спасибо")
     woman = Woman(Phone(world), character, Words(texts, "ru"), rng, lambda at, her: plans.append(at), 2)
     woman.phone.person.started = True
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.phone import Phone
+from sandbox.phone import PIXEL, Phone
 from sandbox.world import CannotDo, World
 from tests.sandbox.conftest import RawBot
 
@@ -89,6 +89,20 @@ async def test_everything_she_can_send(bot: RawBot, ann: Phone) -> None:
     assert updates[0]["message"]["voice"]["duration"] == 7
     assert updates[1]["message"]["caption"] == "me"
     assert updates[-1]["edited_message"]["text"] == "typo"
+
+
+async def test_files_of_the_bot_are_read_on_her_phone(bot: RawBot, ann: Phone) -> None:
+    await ann.sends_document(b"hers", "a.txt")
+    with pytest.raises(AssertionError, match=r"(?s)no document 'a.txt' from the bot.*\[document\]"):
+        ann.document("a.txt")
+    for content in (b"older", b"newer"):
+        await bot.upload("sendDocument", "document", content, "a.txt", chat_id=ann.id)
+    await bot.upload("sendDocument", "document", b"other", "b.txt", chat_id=ann.id)
+    assert (ann.document("a.txt"), ann.document("b.txt")) == (b"newer", b"other")
+    with pytest.raises(AssertionError, match="no photo from the bot"):
+        ann.photo()
+    await bot.upload("sendPhoto", "photo", PIXEL, "p.png", chat_id=ann.id)
+    assert ann.photo() == PIXEL
 
 
 async def test_notifications_show_the_first_line(bot: RawBot, ann: Phone) -> None:

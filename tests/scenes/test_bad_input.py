@@ -101,7 +101,7 @@ async def test_who_wrote_before_start_is_not_lost(town: Town) -> None:
     await eve.writes("hello")
     await eve.sees("Выберите язык")
     await eve.taps("English")
-    await eve.sees("nearest to you")
+    await eve.sees("women of 18 and over")
     await all_handled(town)
 
 
@@ -123,7 +123,7 @@ async def test_a_flood_from_one_is_told_once_and_help_gets_through(town: Town) -
     ann = Phone(town.world, name="Ann")
     await ann.starts()
     await ann.taps("English")
-    await ann.sees("nearest to you")
+    await ann.sees("women of 18 and over")
     for number in range(40):
         await ann.writes(f"/menu {number}")
     await ann.sees("That was a lot at once")

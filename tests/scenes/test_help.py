@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from core import access
 from sandbox.phone import Phone
 from storage.schema import outbox, tasks
 from tests.scenes.town import ADMIN, COORDINATOR, VOLUNTEER, Town
@@ -109,4 +110,7 @@ async def test_with_nobody_to_call_she_is_told_so(town: Town) -> None:
 async def test_help_for_the_team_explains_the_bot(town: Town) -> None:
     admin = await town.staff(ADMIN, "Admin")
     await admin.writes("/help")
-    await admin.sees("/tasks shows what is open")
+    told = (await admin.sees("This is the programme’s bot")).text
+    listed = [line.split()[0].removeprefix("/") for line in told.splitlines() if line.startswith("/")]
+    assert listed == access.commands_for(frozenset({"admin"}))
+    assert "/tasks – Open tasks" in told

@@ -10,7 +10,7 @@ from sandbox.phone import Phone
 from storage import facts
 from storage.schema import actions, inbox, outbox
 from storage.vault import Vault, new_master, parse_masters
-from tests.scenes.town import ADMIN, Town
+from tests.scenes.town import ADMIN, COORDINATOR, Town
 
 
 async def test_after_more_than_a_day_away_everybody_is_told_once(town: Town) -> None:
@@ -100,11 +100,10 @@ async def test_no_row_of_a_finished_message_or_update_keeps_its_body(town: Town)
 
 
 async def test_words_ids_and_names_stand_nowhere_in_the_files(town: Town) -> None:
-    await town.staff(ADMIN, "Admin")
+    await town.staff(COORDINATOR, "Co")
     ann = Phone(town.world, name="Zulfiya-marker")
     await ann.starts()
-    await ann.taps("English")
-    await ann.sees("nearest")
+    await town.comes_in(ann)
     await ann.writes("words-marker-one")
     await ann.sees("Shall I give")
     await ann.taps("Yes, send it")

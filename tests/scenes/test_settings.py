@@ -1,93 +1,14 @@
-"""Coming in, and her own settings."""
-
-import pytest
+"""Her own settings."""
 
 from sandbox.phone import Phone
 from storage import people
 from tests.scenes.town import ADMIN, VOLUNTEER, Town
-
-SCRIPTS = ["O‘zbekcha", "Ўзбекча", "Русский", "Тоҷикӣ", "English"]
 
 
 async def person(town: Town, phone: Phone) -> people.Person:
     await town.settles()
     found: people.Person = await town.look(people.by_chat, town.vault, town.vault.chat_key(phone.id))
     return found
-
-
-@pytest.mark.parametrize("language", SCRIPTS)
-async def test_in_every_script_to_the_end_of_the_first_check_in(town: Town, language: str) -> None:
-    ann = Phone(town.world, name="Ann")
-    await ann.starts()
-    await ann.taps(language)
-    for _ in range(3):  # place, day and hour, begin: the first button is the way on
-        await town.settles()
-        await ann.taps(ann.buttons[0])
-    for _ in range(4):
-        await town.settles()
-        assert len(ann.buttons) <= 8
-        await ann.taps(ann.buttons[1])
-    await town.settles()
-    await ann.taps(ann.buttons[0])
-    await town.settles()
-    assert ann.buttons == []
-    assert len(ann.keyboard) == 4
-    assert "{" not in ann.screen()
-    assert {command["command"] for command in ann.commands} >= {
-        "start",
-        "menu",
-        "checkin",
-        "settings",
-        "help",
-        "cancel",
-    }
-
-
-async def test_her_own_day_and_hour(town: Town) -> None:
-    ann = Phone(town.world, name="Ann")
-    await ann.starts()
-    await ann.taps("English")
-    await ann.taps("Tashkent")
-    await ann.taps("Choose another time")
-    await ann.sees("Which day")
-    assert ann.buttons == ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "◀ Back", "Skip", "Stop", "›"]
-    await ann.taps("›")
-    await ann.taps("Sunday")
-    await ann.sees("Which hour")
-    assert ann.buttons[:6] == ["09:00", "10:00", "11:00", "12:00", "13:00", "14:00"]
-    await ann.taps("›")
-    await ann.taps("19:00")
-    await ann.sees("I will ask on Sunday, 19:00")
-    found = await person(town, ann)
-    assert (found.weekday, found.hour, str(found.first_day)) == (6, 19, "2030-03-10")
-    await ann.taps("Later")
-    await town.pushes(days=6)
-    prompt = await ann.sees("Is now a good time?")
-    assert f"{prompt.date:%A %H:%M}" == "Sunday 14:00"
-
-
-async def test_every_question_but_the_language_may_be_skipped(town: Town) -> None:
-    ann = Phone(town.world, name="Ann")
-    await ann.starts()
-    await ann.taps("English")
-    await ann.taps("Skip")
-    await ann.taps("Skip")
-    await ann.sees("You can choose a day and hour under")
-    await ann.taps("Later")
-    await town.pushes(days=14)
-    assert not any("Is now a good time" in message.text for message in ann.messages)
-    await ann.taps("My week")
-    await ann.sees("How was your mood")
-
-
-async def test_stopping_on_the_way_in_leaves_her_the_menu(town: Town) -> None:
-    ann = Phone(town.world, name="Ann")
-    await ann.starts()
-    await ann.taps("English")
-    await ann.sees("Here is the menu")
-    await ann.taps("Stop")
-    await ann.sees("You can begin any time")
-    assert ann.keyboard == ["My week", "Talk", "Settings", "Help"]
 
 
 async def test_settings_change_day_place_and_sound(town: Town) -> None:
@@ -99,6 +20,7 @@ async def test_settings_change_day_place_and_sound(town: Town) -> None:
     await ann.sees("Saved")
     assert not (await person(town, ann)).silent
     await ann.writes("/settings")
+    await ann.taps("›")
     await ann.taps("Place")
     await ann.taps("Dushanbe")
     await ann.sees("Saved")
@@ -133,7 +55,7 @@ async def test_a_keyboard_of_an_old_language_still_works(town: Town) -> None:
 
 async def test_the_team_has_its_own_screens(town: Town) -> None:
     admin = await town.staff(ADMIN, "Admin")
-    assert admin.keyboard == ["Tasks", "Settings", "Help"]
+    assert admin.keyboard == ["Tasks", "Invite", "Settings", "Help"]
     await admin.taps("Settings")
     await admin.sees("Your settings")
     assert admin.buttons == ["Language", "Sound", "Stop"]

@@ -26,12 +26,21 @@ from sandbox.phone import Phone
 from sandbox.server import Server
 from sandbox.timetravel import BotState, Journey
 from sandbox.world import World
-from services.work import Services
+from services.work import Services, Work
+from storage import people
 from storage.database import Database, Transaction, open_database, parse_url, sqlite_path
 from storage.lock import ProcessLock
+from storage.people import Person
 from storage.vault import Vault
 
 ADMIN, COORDINATOR, PSYCHOLOGIST, VOLUNTEER = 9001, 9002, 9003, 9004
+CONSENTS = (
+    "five short questions every week",
+    "read your answers of the week",
+    "a coordinator read it",
+    "May we count your answers",
+    "somebody of your family",
+)
 NO_LIMITS = Rates(bot=0, chat=0)
 RULES = Rules(
     open_enrolment=True,
@@ -146,16 +155,42 @@ class Town:
         await self.journey.settle()
 
     async def newcomer(self, name: str = "Ann", language: str = "English", place: str = "Tashkent") -> Phone:
-        """Somebody who has come in, with the day and hour that were proposed, and has not begun the questions."""
+        """Somebody who has come in and agreed to everything, with the day and hour that were proposed, and has not
+        begun the questions."""
         phone = Phone(self.world, name=name)
         await phone.starts()
-        await phone.taps(language)
-        await phone.taps(place)
-        await phone.taps("Yes, that is good")
+        await self.comes_in(phone, language, place)
+        return phone
+
+    async def comes_in(
+        self,
+        phone: Phone,
+        language: str = "English",
+        place: str = "Tashkent",
+        agrees: str = "Yes",
+        rhythm: str = "Yes, that is good",
+    ) -> None:
+        """From the first screen to the last of coming in; questions that may be skipped are."""
+        await self.agrees(phone, language, agrees)
+        for question in ("What shall I call you", "come home from", "What do you need first"):
+            await phone.sees(question)
+            await phone.taps("Skip")
+        if len(self.rules.places) > 1:
+            await phone.taps(place)
+        if agrees == "Yes":
+            await phone.taps(rhythm)
+        await phone.taps("Only I")
         await phone.taps("Later")
         await phone.sees("You can begin any time")
         await self.settles()
-        return phone
+
+    async def agrees(self, phone: Phone, language: str = "English", agrees: str = "Yes") -> None:
+        """Language, what is promised, and the five questions about what she agrees to."""
+        await phone.taps(language)
+        await phone.taps("I am 18 or over")
+        for question in CONSENTS if agrees == "Yes" else (CONSENTS[0], *CONSENTS[3:]):  # nothing to read, no readers
+            await phone.sees(question)
+            await phone.taps(agrees)
 
     async def staff(self, telegram_id: int, name: str) -> Phone:
         phone = Phone(self.world, user_id=telegram_id, name=name)
@@ -164,6 +199,24 @@ class Town:
         await phone.sees("Thank you.")
         await self.settles()
         return phone
+
+    async def does(self, phone: Phone, fn: Callable[[Work, Person], Any], *, leaves: bool = True) -> Work:
+        """A use case for somebody, committed; what it queued leaves at once, or waits for the next start of the bot."""
+
+        def transaction(tx: Transaction) -> Work:
+            work = Work(tx, self.clock.now(), Services(self.vault, self.texts, self.rules))
+            person = people.by_chat(tx, self.vault, self.vault.chat_key(phone.id))
+            assert person is not None
+            fn(work, person)
+            return work
+
+        assert self.database is not None
+        assert self.service is not None
+        work = await self.database.write(transaction)
+        if leaves:
+            self.service._sender.put(work.outgoing)
+            self.service._sender.decorate(work.cosmetics)
+        return work
 
     async def look(self, fn: Callable[..., Any], *args: Any) -> Any:
         """Read the database as the bot sees it."""

@@ -144,7 +144,7 @@ def test_rebuilding_a_table_keeps_the_rows_that_hang_on_it(tmp_path: Path) -> No
             "INSERT INTO persons (id, chat_key, alias, telegram_id, study_number, zone, silent, reachable,"
             " enrolled_at) VALUES (1, 'k', 1, x'', x'', 'Asia/Dushanbe', 0, 1, 0)"
         )
-        raw.execute("INSERT INTO roles VALUES (1, 'admin', 0)")
+        raw.execute("INSERT INTO roles (person_id, role, granted_at) VALUES (1, 'admin', 0)")
     history = a_history(
         tmp_path,
         '    with op.batch_alter_table("persons") as batch:\n'
@@ -160,7 +160,8 @@ def test_rebuilding_a_table_keeps_the_rows_that_hang_on_it(tmp_path: Path) -> No
 def test_a_migration_that_leaves_rows_pointing_nowhere_is_refused(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/main.db"
     migrate_one(url, MAIN)
-    history = a_history(tmp_path, "    op.execute(\"INSERT INTO roles VALUES (5, 'admin', 0)\")\n")
+    dangling = "INSERT INTO roles (person_id, role, granted_at) VALUES (5, 'admin', 0)"
+    history = a_history(tmp_path, f'    op.execute("{dangling}")\n')
     with pytest.raises(StorageError, match="point nowhere, in: roles"):
         migrate_one(url, history)
 
@@ -194,8 +195,7 @@ def test_the_developers_command_writes_a_revision(
 
     assert "nothing has changed" in capsys.readouterr().out
     for history in (MAIN, KEYS):
-        written, frozen = (
-            next(folder.glob("r0001_*.py")).read_text() for folder in (made[history.name], history.folder)
-        )
-        assert written == frozen
+        assert [path.name for path in made[history.name].glob("*.py")] == ["r0001_the_first_tables.py"]
+    written, frozen = (next(folder.glob("r0001_*.py")).read_text() for folder in (made["keys"], KEYS.folder))
+    assert written == frozen
     assert FOLDER.exists()

@@ -1,0 +1,31 @@
+"""What she agrees to, as steps: each a question of its own with a yes and a no."""
+
+from typing import Any
+
+from conversations.check_in import CheckIn
+from conversations.steps import Choice
+from conversations.turn import Turn
+from core.consents import Consent
+from services import check_ins, consents
+
+
+def consent_step(kind: Consent, **step: Any) -> Choice:
+    """Skipping is a no: nothing is agreed to by not answering."""
+
+    def keep(turn: Turn) -> None:
+        answer(turn, kind, given=turn.answers[f"consent-{kind}"] == "yes")
+
+    return Choice("yes", "no", then=keep, **step)
+
+
+def answer(turn: Turn, kind: Consent, *, given: bool) -> None:
+    """Keep it. Without her yes to the weekly questions, open ones stop and their draft goes."""
+    consents.answer(turn.work, turn.person, kind, given=given)
+    if kind == "check-ins" and not given:
+        drop_check_in(turn)
+
+
+def drop_check_in(turn: Turn) -> None:
+    """End an open check-in; what she had answered in it is not kept."""
+    turn.close(CheckIn)
+    check_ins.stop(turn.work, turn.person)

@@ -1,0 +1,39 @@
+"""The buttons of cards: each a row bound to one person, one object and a time; its right is asked when pressed."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from conversations.engine import Engine
+from core import access
+from core.incoming import Incoming
+from handlers import hers, staff
+from services import messages
+from services.work import Work
+from storage import actions
+from storage.actions import Action
+from storage.people import Person
+
+Pressed = Callable[[Engine, Work, Person, Action, Incoming], bool]
+
+# What each kind of button does; False: there is nothing left to do. Who may press it stands in core/access.py.
+BUTTONS: Final[Mapping[str, Pressed]] = {
+    "task-take": staff.take,
+    "task-write": staff.write,
+    "task-done": staff.finish,
+    "applicant-yes": staff.let_in,
+    "applicant-no": staff.turn_away,
+    "safe-way-hide": staff.hide_safe_way,
+    "erase-keep": hers.keep,
+    "code-hide": hers.hide_code,
+}
+
+
+def tap(engine: Engine, work: Work, person: Person, tapped: Incoming) -> None:
+    """What a button may do is read from the database, whatever the button says."""
+    action = actions.find(work.tx, tapped.text, person.id, work.now)
+    if action is None or not access.may_press(person.roles, action.kind):
+        messages.acknowledge(work, tapped.callback_id, messages.text(work, person, "button-closed"))
+    elif BUTTONS[action.kind](engine, work, person, action, tapped):
+        messages.acknowledge(work, tapped.callback_id)
+    else:
+        messages.acknowledge(work, tapped.callback_id, messages.text(work, person, "button-closed"))

@@ -1,0 +1,264 @@
+### Sahifa egasining o‘z ixtiyoridagi narsalar. Draft for native reviewers.
+### A message the bot sends by itself opens with a neutral line of at least 40 characters.
+
+code-explain =
+    { $has ->
+        [yes] Sizda 16 ta raqam bor. Yangisini berishim mumkin. Shunda eskisi ishlamay qoladi.
+       *[no] Sizga 16 ta raqam berishim mumkin. Ular bilan yangi telefonda qaytib kirasiz.
+    }
+
+    Ularni bu yerga emas, qog‘ozga yozing. Qog‘ozni faqat o‘zingiz topadigan joyda saqlang.
+    .show = Raqamlarni bering
+code-old =
+    Iltimos, hozirgi raqamlaringizni shu yerga yozing. Ularni darhol ekrandan olib tashlayman.
+    .skip = Ularni yo‘qotdim
+code-again =
+    Mos kelmadi. Iltimos, qog‘ozga yana bir qarab, raqamlarni qayta yozing.
+    .skip = Ularni yo‘qotdim
+code-lost =
+    Bu bo‘lib turadi.
+
+    { $may ->
+        [yes] Jamoamizdan bir inson eski raqamlarni bekor qila oladi. Unga xabar yozamizmi?
+       *[no] Iltimos, tashkilotchilarga ayting. Ular eski raqamlarni bekor qila oladi.
+    }
+    .write = Ha, yozaman
+    .close = Yopish
+code-no-more = Bugun raqamlar ko‘p marta mos kelmadi. Iltimos, ertaga yana urinib ko‘ring.
+code-shown =
+    So‘raganingiz mana bu yerda. Iltimos, hozir qog‘ozga yozib oling.
+
+    { $code }
+
+    Buni ertaga yoki tugmani bossangiz, ekrandan olib tashlayman.
+    .hide = Qog‘ozga yozib oldim
+code-hidden = Raqamlar endi ekranda yo‘q.
+code-used =
+    Xush kelibsiz. Sahifangiz endi shu telefonda ochiq. Boshqa telefonda u yopildi.
+
+    Yozgan raqamlaringiz ishlatib bo‘lindi. Sizga yangisi kerak.
+code-moved = Assalomu alaykum! Bu sahifa shu telefonda yopildi. U boshqa telefonda ochildi.
+
+export-code =
+    Iltimos, 16 ta raqamingizni shu yerga yozing. Ularni darhol ekrandan olib tashlayman.
+
+    Keyin hammasini ikkita faylda olasiz. Ularni shu telefonni ushlagan har kim ocha oladi.
+    .skip = Ularni yo‘qotdim
+export-again =
+    Mos kelmadi. Iltimos, qog‘ozga yana bir qarab, raqamlarni qayta yozing.
+    .skip = Ularni yo‘qotdim
+export-first-code = Buning uchun avval 16 ta raqam kerak. Shunda nusxangizni boshqa hech kim ololmaydi.
+export-page = Mana sahifangiz. U har qanday brauzerda ochiladi.
+export-data = Xuddi shuning o‘zi, boshqa dastur uchun.
+export-title = Mening sahifam
+export-made = Tayyorlangan kun: { $date }
+export-none = Bu yerda hech narsa saqlanmagan.
+export-voice = ovozli xabar: { $name }
+export-yes =
+    { $yes ->
+        [yes] ha
+       *[no] yo‘q
+    }
+export-part =
+    { $part ->
+        [you] Siz haqingizda
+        [settings] Sozlamalaringiz
+        [agreed] Nimaga rozi bo‘lgansiz
+        [weeks] Haftalik sahifalaringiz
+        [answers] Haftalik javoblaringiz
+        [asked] Jamoadan so‘raganlaringiz
+        [begun] Boshlangan, lekin tugamagan
+        [safe_way] Sizga qanday qo‘ng‘iroq qilish mumkin
+       *[read] Sizga tegishli narsani kim ochgan
+    }
+export-field =
+    { $field ->
+        [call_name] Siz tanlagan ism
+        [number] Jamoadagi raqamingiz
+        [telegram_id] Telegramdagi raqamingiz
+        [role] Bu yerda kim sifatida
+        [path] Uyga qayerdan qaytgan
+        [needs] Avvalo nima kerak
+        [shared_phone] Telefondan boshqalar ham foydalanadi
+        [waits] O‘chirish uch kun kutadi
+        [came_at] Qachondan beri shu yerda
+        [seen_on] Oxirgi marta ko‘ringan kun
+        [has_code] 16 ta raqamingiz bor
+        [language] Til
+        [place] Joy
+        [rhythm] Kun va soat
+        [hours] Soatlaringiz
+        [first_day] Birinchi kun
+        [silent] Ovozsiz
+        [paused_at] Tanaffus boshlangan
+        [counted] Javoblaringiz hisobga olinadi
+        [note] Izohingiz
+        [safe_number] Raqam
+        [safe_hours] Soatlar
+        [safe_if_another] Boshqa odam javob bersa
+       *[words] So‘zlaringiz
+    }
+export-role =
+    .participant = qatnashmoqda
+    .former = qatnashgan
+    .psychologist = psixolog
+    .volunteer = ko‘ngilli
+    .coordinator = koordinator
+    .admin = administrator
+    .applicant = kutmoqda
+    .team = jamoadan bir inson
+export-taking-part = Qatnashish
+export-week = { $week }-hafta
+export-state =
+    { $state ->
+        [open] ochiq
+        [answered] javob berilgan
+        [partly] qisman javob berilgan
+        [missed] javob berilmagan
+       *[skipped] qoldirilgan
+    }
+export-task =
+    { $kind ->
+        [help] Yordam so‘rovi
+        [contact] Bog‘lanish so‘rovi
+        [note] Haftalik sahifadagi izoh
+        [applicant] Kirish so‘rovi
+       *[message] Xabar
+    }
+export-task-state =
+    { $state ->
+        [open] kutmoqda
+        [taken] bir inson oldi
+       *[done] bajarildi
+    }
+
+privacy-days =
+    { $count ->
+       *[other] { $count } kun
+    }
+privacy-months =
+    { $count ->
+       *[other] { $count } oy
+    }
+privacy-kept =
+    Siz haqingizda shularni saqlayman:
+
+    – Telegramdagi raqamingiz (yopiq holda);
+    – Siz tanlagan ism, til, joy, kun va soat;
+    – nimaga va qachon rozi bo‘lganingiz;
+    – qayerdan qaytganingiz va nima kerakligi, aytgan bo‘lsangiz;
+    – haftalik javoblaringiz va izohlaringiz;
+    – jamoaga yozganlaringiz va Sizga qanday qo‘ng‘iroq qilish mumkinligi.
+
+    Bular insonlar Sizga yordam berishi uchun kerak. Haqiqiy ismingizni so‘ramayman. Ovozli xabarlar Telegramda qoladi.
+privacy-long =
+    Bular shuncha vaqt saqlanadi:
+
+    – jamoaga yozilgan so‘zlar: { $words };
+    – haftalik javoblar: { $answers };
+    – kim nima qilgani va o‘qigani haqidagi qaydlar: { $log };
+    – Siz ketganingizdan keyin sahifangiz: { $link }.
+
+    Sahifangizni o‘chirsangiz, hammasi darhol o‘chadi. Zaxira nusxalardan o‘chish muddati: { $backup }.
+privacy-readers =
+    Jamoamiz Sizni ism bilan emas, raqam bilan biladi.
+
+    Jamoaga yuborganingizni psixologlar va koordinatorlar o‘qiydi. Izohlarni ular faqat Siz rozi bo‘lsangiz o‘qiydi.
+
+    Sizga qanday qo‘ng‘iroq qilishni, yozgan bo‘lsangiz, koordinatorlar ko‘radi. Ko‘ngillilar hech narsani o‘qimaydi.
+
+    Administratorlar yordam so‘rovini ko‘radi, so‘zlarni ko‘rmaydi. Ular qurilmani yuritadi va kalitlarini saqlaydi.
+
+    Idoralarga ham, qarindoshlarga ham aytmaymiz. Bizni faqat qonun majbur qilishi mumkin.
+privacy-telegram =
+    Bu yerdagi hamma narsa Telegram orqali o‘tadi va Telegram uni ko‘ra oladi.
+
+    O‘chirilgan xabar boshqa telefonlarda qolishi mumkin. Shuning uchun ism va manzil yozmang.
+privacy-yours =
+    Istalgan payt shularni qila olasiz:
+
+    /export – nusxa olish
+    /settings – roziligingizni o‘zgartirish
+    /leave – ketish, xohlasangiz, qaytib kelish
+    /erase – hammasini o‘chirish
+privacy-read =
+    { $date }: { $role }, { $what ->
+        [read-words] so‘zlaringiz
+        [read-safe-way] Sizga qanday qo‘ng‘iroq qilish
+       *[read-card] kartangiz
+    }
+privacy-read-some =
+    Jamoa shularni ochgan, eng yangisi birinchi:
+
+    { $lines }
+privacy-read-none = Hozircha jamoadan hech kim Sizga tegishli narsani ochmagan.
+privacy-team =
+    Jamoa a’zosi sifatida Siz haqingizda shular saqlanadi:
+
+    – Telegramdagi raqamingiz (yopiq holda), tilingiz va rollaringiz;
+    – Siz olgan vazifalar;
+    – bu yerda nima qilganingiz va o‘qiganingiz: { $log }.
+
+    Qatnashuvchi nima o‘qilganini va qaysi rolda o‘qilganini ko‘radi. Kim o‘qiganini ko‘rmaydi.
+
+    /leave bilan rollaringizni qaytarasiz. Shunda ma’lumotingiz o‘chadi. Qaydlarda tasodifiy raqam qoladi.
+
+leave-ask =
+    Istalgan payt ketishingiz mumkin. Buning yomon oqibati yo‘q, keyin qaytib kela olasiz.
+
+    Boshqa hech narsa so‘ramayman. Sahifangiz saqlanadigan muddat: { $days }. Jamoani kutayotgan xabarlar o‘chadi.
+    .leave = Ketish
+    .erase = Ketish va o‘chirish
+    .stay = Qolish
+leave-sure =
+    Sahifangizni hozir yopaymi?
+    .yes = Ha, yoping
+    .no = Yo‘q
+leave-team =
+    Hamma rollaringizni qaytarasiz. Bu darhol kuchga kiradi. Ochiq vazifalaringiz boshqalarga o‘tadi.
+    .leave = Qaytarish
+    .stay = Qolish
+leave-team-sure =
+    Hamma rollaringiz hozir tugasinmi?
+    .yes = Ha
+    .no = Yo‘q
+leave-stayed = Xo‘p. Hammasi o‘z holicha qoladi.
+leave-done = Sahifangiz endi yopildi. Har bir qadamingiz uchun rahmat. Qaytib kelish uchun /start deb yozing.
+return-ask =
+    Assalomu alaykum! Sahifangiz hali shu yerda. To‘xtagan joydan davom etamizmi?
+    .yes = Ha, davom etamiz
+    .no = Hozir emas
+return-no = Xo‘p. Istagan paytda /start deb yozing.
+return-done = Sizni yana ko‘rganimdan xursandman. Mana menyu.
+
+erase-ask =
+    Bu yerda Siz haqingizda saqlangan hamma narsani o‘chira olaman.
+
+    Uni qaytarib bo‘lmaydi. Avval nusxa kerak bo‘lsa, /export deb yozing.
+    .erase = Hammasini o‘chirish
+    .no = Yo‘q
+erase-sure =
+    { $waits ->
+        [yes] O‘zingiz istagandek, uch kun kutaman. Keyin hammasi o‘chadi.
+       *[no] Hammasi darhol o‘chadi.
+    }
+
+    Shunday qilaymi?
+    .yes = Ha, o‘chiring
+    .no = Yo‘q
+erase-planned =
+    Sahifangiz o‘chadigan vaqt: { $date }, soat { $hour }. Ungacha hech narsa so‘ramayman.
+
+    Fikringiz o‘zgarsa, pastdagi tugmani bosing.
+    .keep = Sahifam qolsin
+    .leave = Shunday qolsin
+erase-kept = Xo‘p. Sahifangiz qoladi va hammasi davom etadi.
+erase-done = Bajarildi. Hammasi Siz so‘raganingizdek bo‘ldi.
+
+audit-code-made = kod oldi
+audit-code-used = kod bilan qaytdi
+audit-export = nusxa oldi
+audit-left = ketdi
+audit-returned = qaytib keldi
+audit-erased = bitta joy bo‘shadi
+audit-let-go = saqlash muddati tugadi

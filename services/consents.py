@@ -1,0 +1,31 @@
+"""What she agrees to, one by one, and what follows at once when she changes her mind."""
+
+from core.consents import OPTIONAL, VERSION, Consent
+from services import check_ins, trail
+from services.work import Work
+from storage import consents, people
+from storage.people import Person
+
+
+def answer(work: Work, person: Person, kind: Consent, *, given: bool) -> None:
+    """Keep her yes or no with version and time; the same answer again changes nothing."""
+    known = consents.present(work.tx, person.id).get(kind)
+    if known is not None and known.given == given and known.version == VERSION:
+        return
+    consents.note(work.tx, person.id, kind, version=VERSION, given=given, now=work.now)
+    trail.note(work, person, "consent-given" if given else "consent-withdrawn", person, kind)
+    if kind == "evaluation":
+        number = people.study_number(work.tx, work.vault, person.id)
+        (consents.count_in if given else consents.count_out)(work.tx, number)
+    if kind == "check-ins":
+        check_ins.plan_next(work, person)
+
+
+def agrees(work: Work, person: Person, kind: Consent) -> bool:
+    return consents.given(work.tx, person.id, kind)
+
+
+def answers(work: Work, person: Person) -> dict[Consent, bool]:
+    """Her present answers to everything that can be withdrawn; what she was never asked is a no."""
+    present = consents.present(work.tx, person.id)
+    return {kind: kind in present and present[kind].given for kind in OPTIONAL}

@@ -1,0 +1,126 @@
+"""Leaving, coming back, and being erased. Nothing follows from any of it."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from core import access
+from core.schedule import local_time
+from services import check_ins, messages, pausing, people, recovery, staffing, trail
+from services.messages import Button
+from services.work import Work
+from storage import actions, conversations, counters, due, erasures, outbox, tasks
+from storage import people as rows
+from storage.people import Person
+
+KEEP: Final = "erase-keep"  # the kind of button that takes the wish back
+COOLING_OFF: Final = timedelta(hours=72)  # for whoever chose to wait: somebody else may hold her phone
+DELETABLE: Final = timedelta(hours=47, minutes=55)  # Telegram lets messages be deleted for 48 hours
+
+
+def leave(work: Work, person: Person) -> None:
+    """She takes part no more: nothing is asked, nothing of hers waits for the team but a call for help.
+
+    Her page stays as it is, so that she can come back; how long, says `rules.retention`.
+    """
+    rows.revoke(work.tx, person.id, "participant")
+    rows.grant(work.tx, person.id, "former", work.now)
+    person = people.again(work, person)
+    check_ins.stop(work, person)
+    due.drop_all_but(work.tx, person.id, (erasures.PLANNED, recovery.HIDE))
+    conversations.remove_all(work.tx, person.id)
+    tasks.close_all_but_help(work.tx, person.id, work.now)
+    counters.count(work.tx, "left")
+    trail.note(work, person, "left", person)
+    if person.roles == {"former"}:
+        messages.take_menu(work, person, "leave-done")
+    else:
+        people.send_menu(work, person, "leave-done")
+    people.list_commands(work, person)
+
+
+def come_back(work: Work, person: Person) -> Person:
+    """She takes part again, where she was; what she agreed to is as it was."""
+    rows.revoke(work.tx, person.id, "former")
+    rows.grant(work.tx, person.id, "participant", work.now)
+    due.drop(work.tx, person.id, erasures.PLANNED)
+    trail.note(work, person, "returned", person)
+    person = pausing.resume(work, people.again(work, person))
+    check_ins.plan_next(work, person)
+    people.list_commands(work, person)
+    people.send_menu(work, person, "return-done")
+    return person
+
+
+def leave_team(work: Work, person: Person) -> str | None:
+    """Give all roles of the team back; returns the text key of a refusal. With no role left, nothing is kept."""
+    refused = _give_roles_back(work, person)
+    if refused is None and not people.again(work, person).roles:
+        erasures.begin(work.tx, work.vault, person.id, person.chat_key)
+        work.erased.add(person.id)
+    return refused
+
+
+def _give_roles_back(work: Work, person: Person) -> str | None:
+    """All, or none and the text key of what stands against it."""
+    held = [role for role in sorted(access.STAFF) if role in person.roles]
+    for role in held:
+        refused = staffing.refusal(work, person, person, role)
+        if refused is not None:
+            return refused
+    for role in held:
+        staffing.dismiss(work, person, person, role)
+    return None
+
+
+def ask_to_be_erased(work: Work, person: Person) -> str | None:
+    """At once, or after three days for whoever chose to wait; returns the text key of a refusal."""
+    if not rows.profile(work.tx, work.vault, person.id).waits:
+        return carry_out(work, person)
+    at = work.now + COOLING_OFF
+    due.plan(work.tx, person.id, erasures.PLANNED, "", at)
+    for kind in (check_ins.PROMPT, check_ins.AGAIN, check_ins.SOFT):
+        due.drop(work.tx, person.id, kind)
+    data = actions.offer(work.tx, person_id=person.id, kind=KEEP, object_id=0, expires_at=at)
+    button = Button(messages.label(work, person, "erase-planned", "keep"), data)
+    messages.send(work, person, messages.text(work, person, "erase-planned", **when(person, at)), rows=[[button]])
+    return None
+
+
+def when(person: Person, at: datetime) -> dict[str, str]:
+    """Day and hour on her clock, as variables of a text."""
+    local = local_time(at, person.zone)
+    return {"date": f"{local:%d.%m.%Y}", "hour": f"{local:%H:%M}"}
+
+
+def keep(work: Work, person: Person) -> bool:
+    """She takes it back. False: nothing was planned."""
+    if erasures.planned_for(work.tx, person.id) is None:
+        return False
+    due.drop(work.tx, person.id, erasures.PLANNED)
+    check_ins.plan_next(work, person)
+    messages.say(work, person, "erase-kept")
+    return True
+
+
+def carry_out(work: Work, person: Person) -> str | None:
+    """Erase her now; returns the text key of a refusal: somebody who works here has to leave that first."""
+    refused = _give_roles_back(work, person)
+    if refused is None:
+        erase(work, person)
+    return refused
+
+
+def erase(work: Work, person: Person, message: str = "erase-done") -> None:
+    """Everything of hers goes; she is told in one neutral line. The team sees only that a place is free.
+
+    Her key goes right after the commit, see storage/erasures.py.
+    """
+    words = messages.text(work, person, message)
+    said = outbox.messages_since(work.tx, person.chat_key, work.now - DELETABLE)
+    messages.take_all_away(work, person, said)
+    erasures.begin(work.tx, work.vault, person.id, person.chat_key)
+    work.erased.add(person.id)
+    counters.count(work.tx, "erased")
+    trail.note(work, None, "erased")
+    messages.send_closed(work, person.telegram_id, words)
+    messages.clear_commands(work, person.telegram_id)

@@ -1,0 +1,38 @@
+"""A pause: nothing is asked. Weeks that pass meanwhile are not counted as hers."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from core.schedule import local_time
+from services import check_ins
+from services.work import Work
+from storage import due, people
+from storage.people import Person
+
+RESUME: Final = "resume"
+
+
+def pause(work: Work, person: Person, until: datetime | None) -> Person:
+    """Ask nothing until then (None: until she comes back)."""
+    if person.paused_at is None:
+        people.change(work.tx, person.id, paused_at=work.now)
+        person = replace(person, paused_at=work.now)
+    check_ins.stop(work, person)
+    due.drop(work.tx, person.id, RESUME)
+    if until is not None:
+        due.plan(work.tx, person.id, RESUME, "", until)
+    return person
+
+
+def resume(work: Work, person: Person) -> Person:
+    """Go on where she was: her weeks begin later by as many whole weeks as the pause had."""
+    if person.paused_at is None:
+        return person
+    days = (local_time(work.now, person.zone).date() - local_time(person.paused_at, person.zone).date()).days
+    first_day = person.first_day and person.first_day + timedelta(days=7 * (days // 7))
+    people.change(work.tx, person.id, paused_at=None, first_day=first_day)
+    due.drop(work.tx, person.id, RESUME)
+    person = replace(person, paused_at=None, first_day=first_day)
+    check_ins.plan_next(work, person)
+    return person

@@ -1,0 +1,131 @@
+"""Her code: 16 digits on paper. With them she comes back on a new phone, and shows that it is she who asks.
+
+Only a keyed hash of the digits is kept. Guessing is slow: five wrong tries a day for each sender, sixty an hour for all
+together; above that even the right digits are refused, with the same answer.
+"""
+
+import hmac
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from core import access
+from services import messages, people, trail
+from services.messages import Button
+from services.work import Work
+from storage import actions, due, erasures, tries
+from storage import people as rows
+from storage.people import Person
+
+DIGITS: Final = 16
+HIDE: Final = "code-hide"  # the kind of `due` row and of button that takes the digits off the screen
+SHOWN_FOR: Final = timedelta(hours=24)
+BY_DAY, MOST_A_DAY = "code-day", 5
+BY_HOUR, MOST_AN_HOUR = "code-hour", 60
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+def digits_of(words: str) -> str | None:
+    """The 16 digits that somebody wrote, however they are grouped; None where it is something else."""
+    bare = words.translate({ord(sign): None for sign in " \u00a0\t\n-–"})
+    return bare if len(bare) == DIGITS and bare.isascii() and bare.isdecimal() else None
+
+
+def exists(work: Work, person: Person) -> bool:
+    return rows.recovery_key(work.tx, person.id) is not None
+
+
+def make(work: Work, person: Person) -> str:
+    """A new code, in four groups of four digits. An earlier one no longer works."""
+    digits = "".join(str(secrets.randbelow(10)) for _ in range(DIGITS))
+    rows.change(work.tx, person.id, recovery_key=_key(work, digits))
+    trail.note(work, person, "code-made", person)
+    return " ".join(digits[at : at + 4] for at in range(0, DIGITS, 4))
+
+
+def right(work: Work, person: Person, digits: str) -> bool:
+    """Whether this is her code. A wrong one is counted; after too many even the right one is refused."""
+    allowed = _may_try(work, person.chat_key)
+    known = rows.recovery_key(work.tx, person.id) or ""
+    if hmac.compare_digest(known, _key(work, digits)) and allowed:
+        return True
+    if allowed:
+        _count_wrong(work, person.chat_key)
+    return False
+
+
+def braked(work: Work, person: Person) -> bool:
+    """Whether she has to wait before she may try again."""
+    return not _may_try(work, person.chat_key)
+
+
+def redeem(work: Work, telegram_id: int, digits: str) -> Person | None:
+    """Bring a woman back on the phone of somebody unknown; the old one is signed out, the code is used up.
+
+    None for wrong digits, after too many tries, and for whoever works here: what a paper opens is only her own.
+    """
+    sender = work.vault.chat_key(telegram_id)
+    allowed = _may_try(work, sender)
+    woman = rows.by_recovery_key(work.tx, work.vault, _key(work, digits))
+    if allowed and woman is not None and woman.roles and woman.roles <= access.HERS_FOREVER:
+        return _move(work, woman, telegram_id)
+    if allowed:
+        _count_wrong(work, sender)
+    return None
+
+
+def _move(work: Work, woman: Person, telegram_id: int) -> Person:
+    messages.send_closed(work, woman.telegram_id, messages.text(work, woman, "code-moved"))
+    messages.clear_commands(work, woman.telegram_id)
+    due.drop(work.tx, woman.id, HIDE)
+    _make_room(work, telegram_id)
+    rows.move_to(work.tx, work.vault, woman.id, telegram_id)
+    rows.change(work.tx, woman.id, recovery_key=None, reachable=True)
+    trail.note(work, woman, "code-used", woman)
+    return people.again(work, woman)
+
+
+def _make_room(work: Work, telegram_id: int) -> None:
+    """Somebody without any role is a stranger, and may have left a row."""
+    left = people.find(work, telegram_id)
+    if left is not None:
+        erasures.begin(work.tx, work.vault, left.id, left.chat_key)
+
+
+def show(work: Work, person: Person) -> None:
+    """Make a code and show it, for a day or until she has it on paper."""
+    hide(work, person)
+    data = actions.offer(work.tx, person_id=person.id, kind=HIDE, object_id=0, expires_at=work.now + SHOWN_FOR)
+    words = messages.text(work, person, "code-shown", code=make(work, person))
+    button = Button(messages.label(work, person, "code-shown", "hide"), data)
+    shown = messages.send(work, person, words, rows=[[button]])
+    due.plan(work.tx, person.id, HIDE, str(shown.id), work.now + SHOWN_FOR)
+
+
+def hide(work: Work, person: Person) -> bool:
+    """Take every code that is shown off her screen. False: none is."""
+    shown = due.occurrences(work.tx, person.id, HIDE)
+    due.drop(work.tx, person.id, HIDE)
+    for row in shown:
+        hide_one(work, person, int(row))
+    return bool(shown)
+
+
+def hide_one(work: Work, person: Person, row: int) -> None:
+    """The message that an outbox row became."""
+    messages.edit_sent(work, person, row, messages.text(work, person, "code-hidden"))
+
+
+def _key(work: Work, digits: str) -> str:
+    return work.vault.fingerprint("recovery", digits)[:32]
+
+
+def _may_try(work: Work, sender: str) -> bool:
+    by_her = tries.count(work.tx, BY_DAY, sender, DAY, work.now)
+    by_all = tries.count(work.tx, BY_HOUR, tries.EVERYBODY, HOUR, work.now)
+    return by_her < MOST_A_DAY and by_all < MOST_AN_HOUR
+
+
+def _count_wrong(work: Work, sender: str) -> None:
+    tries.add(work.tx, BY_DAY, sender, DAY, work.now)
+    tries.add(work.tx, BY_HOUR, tries.EVERYBODY, HOUR, work.now)

@@ -1,0 +1,85 @@
+"""Roles of the team: who may take one away, and what follows at once."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from core import access
+from core.rules import STAFF, Role
+from services import messages, people, team, trail
+from services.work import Work
+from storage import people as rows
+from storage.people import Person
+
+NOT_YOURS: Final = "revoke-not-yours"
+CONFIGURED: Final = "revoke-configured"
+LAST_ADMIN: Final = "revoke-last-admin"
+GONE: Final = "revoke-gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One role of one person of the team. `configured`: the configuration names it."""
+
+    person: Person
+    role: Role
+    configured: bool
+
+    @property
+    def region(self) -> str | None:
+        return self.person.regions[self.role]
+
+
+def posts_for(work: Work, actor: Person) -> list[Post]:
+    """The roles of others that this person may take away, and those that only the configuration can."""
+    return [
+        Post(person, role, person.id in rows.configured(work.tx, role))
+        for role in STAFF
+        for person in rows.with_role(work.tx, work.vault, role)
+        if person.id != actor.id and access.may_name(access.REVOKES, actor.regions, role, person.regions[role])
+    ]
+
+
+def refusal(work: Work, actor: Person, person: Person, role: Role) -> str | None:
+    """Why this role cannot be taken away by the actor now, as a text key; None: it can.
+
+    Whoever holds a role may always give it back, unless the configuration gives it, or nobody would administer.
+    """
+    if role not in person.roles:
+        return GONE
+    may = actor.id == person.id or access.may_name(access.REVOKES, actor.regions, role, person.regions[role])
+    if not may:
+        return NOT_YOURS
+    if person.id in rows.configured(work.tx, role):
+        return CONFIGURED
+    if role == "admin" and len(rows.with_role(work.tx, work.vault, "admin")) < 2:
+        return LAST_ADMIN
+    return None
+
+
+def dismiss(work: Work, actor: Person, person: Person, role: Role) -> str | None:
+    """Take a role away, with effect at once; returns the text key of a refusal, None when it is done.
+
+    Both are read again here, so that of two administrators who dismiss each other at the same moment the
+    second has no right any more. Transactions are serial, so the count of administrators cannot be out of date.
+    """
+    by, of = rows.by_id(work.tx, work.vault, actor.id), rows.by_id(work.tx, work.vault, person.id)
+    if by is None or of is None:
+        return GONE
+    refused = refusal(work, by, of, role)
+    if refused is not None:
+        return refused
+    rows.revoke(work.tx, of.id, role)
+    trail.note(work, by, "role-revoked", of, role)
+    team.free_tasks_of_those_who_left(work)
+    _show_what_is_left(work, people.again(work, of))
+    return None
+
+
+def _show_what_is_left(work: Work, person: Person) -> None:
+    """The menu and the list of commands follow; who has no role any more has neither."""
+    if person.roles:
+        people.list_commands(work, person)
+        people.send_menu(work, person, "role-ended")
+    else:
+        messages.send_closed(work, person.telegram_id, messages.text(work, person, "role-none"))
+        messages.clear_commands(work, person.telegram_id)

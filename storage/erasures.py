@@ -1,0 +1,82 @@
+"""Erasing a person whole: her rows go in one transaction, her key right after, whatever stops in between.
+
+Two databases never commit together. So the transaction that deletes her rows leaves a mark here, and `finish` (at every
+tick and at every start) deletes the keys of all who are marked, empties SQLite's log of what was hers, and only then
+takes the marks away.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import delete, insert, select, update
+
+from storage import due, outbox, people
+from storage.database import Database, Transaction
+from storage.schema import actions, answer_terms, conversations, erasures, evaluation, inbox, pulse_answers, tries
+from storage.vault import KeyGone, Vault
+
+PLANNED: Final = "erase"  # the kind of `due` row that erases whoever chose to wait some days
+
+
+def planned_for(tx: Transaction, person_id: int) -> datetime | None:
+    """When she is to be erased; None: she did not ask for it, or took it back."""
+    return due.planned_at(tx, person_id, PLANNED, "")
+
+
+def begin(tx: Transaction, vault: Vault, person_id: int, chat_key: str, *, keep_answers: bool = False) -> None:
+    """Delete everything of hers in this database, also what waits for her and what came from her.
+
+    `keep_answers`: her answers stay as numbers, under a study number that leads nowhere from now on. Whoever asks for
+    that says first until when (see storage/answer_terms.py).
+    """
+    if not keep_answers:
+        _forget_answers(tx, vault, person_id)
+    _forget_chat(tx, chat_key)
+    _forget_mentions(tx, person_id)
+    people.remove(tx, person_id)
+    if tx.execute(select(erasures.c.person_id).where(erasures.c.person_id == person_id)).first() is None:
+        tx.execute(insert(erasures).values(person_id=person_id))
+
+
+def _forget_answers(tx: Transaction, vault: Vault, person_id: int) -> None:
+    try:
+        number = people.study_number(tx, vault, person_id)
+    except KeyGone:  # her key went first, and with it the only way to her answers
+        return
+    for table in (pulse_answers, evaluation, answer_terms):
+        tx.execute(delete(table).where(table.c.study_number == number))
+
+
+def _forget_chat(tx: Transaction, chat_key: str) -> None:
+    """Updates leave an empty row with their number, so that each counts once. What waited is not handled any more."""
+    outbox.forget_chat(tx, chat_key)
+    tx.execute(update(inbox).where(inbox.c.chat_key == chat_key).values(chat_key="", body=None, state="done"))
+    tx.execute(delete(tries).where(tries.c.chat_key == chat_key))
+
+
+def _forget_mentions(tx: Transaction, person_id: int) -> None:
+    """What others had open about her."""
+    tx.execute(delete(actions).where(actions.c.object_id == person_id))
+    tx.execute(update(conversations).where(conversations.c.subject == person_id).values(subject=None))
+
+
+def pending(tx: Transaction) -> list[int]:
+    """Those whose key has still to go."""
+    return list(tx.execute(select(erasures.c.person_id)).scalars())
+
+
+async def finish(database: Database, vault: Vault) -> int:
+    """Delete the keys of all who are marked; returns how many there were. It may be stopped anywhere and run again:
+    a key that is gone already does no harm, and while somebody reads the log, the marks stay for the next time."""
+    marked = await database.read(pending)
+    for person_id in marked:
+        await asyncio.to_thread(vault.forget_person, person_id)
+    if marked and await database.checkpoint():
+        await database.write(_unmark, marked)
+    return len(marked)
+
+
+def _unmark(tx: Transaction, marked: Sequence[int]) -> None:
+    tx.execute(delete(erasures).where(erasures.c.person_id.in_(marked)))

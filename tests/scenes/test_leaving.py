@@ -1,0 +1,586 @@
+"""What is kept, a copy of it, leaving and coming back, being erased: all hers to decide."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from html import unescape
+
+import pytest
+from sqlalchemy import select
+
+from core import access
+from sandbox.phone import Phone
+from services import consents, export, leaving, messages, people, privacy, team, trail
+from services.work import Work
+from storage import check_ins, counters, erasures, safe_ways
+from storage import people as rows
+from storage.database import Transaction
+from storage.inbox import Arrival, store
+from storage.people import Person
+from storage.safe_ways import SafeWay
+from storage.schema import audit, metadata, persons, tasks
+from tests.scenes.test_recovery import with_a_code
+from tests.scenes.town import ADMIN, COORDINATOR, PSYCHOLOGIST, VOLUNTEER, Town
+from tests.storage.test_erasures import holding
+
+RECEIPT = "Done. Everything is as you asked, and nothing is left to do."
+HOSTILE = "<script>alert('x')</script> & \"quoted\" \u202eright to left\u202c"
+
+
+async def traces(town: Town, phone: Phone) -> tuple[int, str, int]:
+    """Her id, chat key and study number."""
+
+    def look(tx: Transaction) -> tuple[int, str, int]:
+        person = rows.by_chat(tx, town.vault, town.vault.chat_key(phone.id))
+        assert person is not None
+        return person.id, person.chat_key, rows.study_number(tx, town.vault, person.id)
+
+    found: tuple[int, str, int] = await town.look(look)
+    return found
+
+
+async def is_gone(town: Town, traces: tuple[int, str, int]) -> None:
+    """No row holds her id, chat key or study number; her key is gone too."""
+    await town.settles()
+    assert await town.look(holding, *traces) == []
+    for _ in range(200):  # the next tick
+        if not await town.look(erasures.pending):
+            break
+        await asyncio.sleep(0.05)
+    assert await town.look(erasures.pending) == []
+    assert traces[0] not in town.vault.persons_with_keys()
+
+
+async def erases(town: Town, phone: Phone) -> None:
+    await phone.writes("/erase")
+    await phone.taps("Delete everything")
+    await phone.sees("Shall I do it?")
+    await town.settles()
+    await phone.taps("Yes, delete")
+
+
+async def audited(town: Town) -> list[str]:
+    return [row.action for row in await town.rows(select(audit.c.action).order_by(audit.c.seq))]
+
+
+def chose_to_wait(work: Work, person: Person) -> None:
+    people.tell(work, person, waits=True)
+
+
+# Erasing --------------------------------------------------------------------------------------------------------------
+
+
+async def test_erased_at_once(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann = await town.newcomer()
+    await ann.taps("My week")
+    for label in ("🙂 Good", "A little", "Calm", "No, thank you"):
+        await ann.taps(label)
+    await ann.writes("my note")
+    await ann.sees("I will ask again")
+    await ann.writes("please read this")
+    await ann.taps("Yes, send it")
+    await ann.sees("Sent.")
+    hers = await traces(town, ann)
+    told = len(coordinator.messages)
+    await erases(town, ann)
+    await ann.sees(RECEIPT)
+    await is_gone(town, hers)
+    assert [message.text for message in ann.messages if not message.mine] == [RECEIPT]
+    assert ann.last is not None
+    assert ann.last.silent
+    assert ann.keyboard == []
+    assert ann.commands == Phone(town.world, name="Bea").commands
+    assert len(coordinator.messages) == told
+    assert (await town.look(counters.values))["erased"] == 1
+    [row] = await town.rows(select(audit).where(audit.c.action == "erased"))
+    assert (row.actor_id, row.subject_id, row.detail) == (None, None, "")
+
+
+async def test_afterwards_she_is_a_stranger_and_may_come_in_anew(town: Town) -> None:
+    ann = await town.newcomer()
+    before = await traces(town, ann)
+    await erases(town, ann)
+    await ann.sees(RECEIPT)
+    await is_gone(town, before)
+    await ann.writes("hello?")
+    await ann.sees("This page is about courses and advice")
+    await ann.starts()
+    await town.comes_in(ann)
+    after = await traces(town, ann)
+    assert after[0] != before[0]
+    assert after[2] != before[2]
+
+
+async def test_the_task_of_a_woman_who_is_gone_is_closed_for_its_owner(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann = await town.newcomer()
+    await ann.writes("please read this")
+    await ann.taps("Yes, send it")
+    await coordinator.taps("I take it")
+    await coordinator.taps("Write to her")
+    await coordinator.sees("Write your message")
+    await erases(town, ann)
+    await ann.sees(RECEIPT)
+    await coordinator.writes("are you there?")
+    await coordinator.sees("This task is closed")
+
+
+async def test_in_the_middle_of_a_check_in(town: Town) -> None:
+    ann = await town.newcomer()
+    await ann.taps("My week")
+    await ann.taps("🙂 Good")
+    await ann.sees("someone to lean on")
+    hers = await traces(town, ann)
+    await erases(town, ann)
+    await ann.sees(RECEIPT)
+    await is_gone(town, hers)
+
+
+async def test_what_waits_for_her_and_from_her_goes_too(town: Town) -> None:
+    ann = await town.newcomer()
+    hers = await traces(town, ann)
+
+    def with_things_waiting(work: Work, person: Person) -> None:
+        messages.say(work, person, "pass-on-sent")
+        store(work.tx, work.vault, [Arrival(10**9, person.chat_key, b"{}")], work.now)
+        leaving.erase(work, person)
+
+    await town.does(ann, with_things_waiting)
+    await ann.sees(RECEIPT)
+    await town.restarts_the_bot()
+    await is_gone(town, hers)
+    assert "Sent. I will tell you" not in ann.screen()
+
+
+async def test_killed_between_her_rows_and_her_key(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = await town.newcomer()
+    hers = await traces(town, ann)
+
+    async def never(*_: object) -> int:
+        return 0
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(erasures, "finish", never)
+        await erases(town, ann)
+        await ann.sees(RECEIPT)
+        await town.stops_the_bot(politely=False)
+    assert hers[0] in town.vault.persons_with_keys()
+    await town.starts_the_bot()
+    await is_gone(town, hers)
+
+
+async def test_on_each_database(town_on_each: Town) -> None:
+    town = town_on_each
+    ann = await town.newcomer()
+    hers = await traces(town, ann)
+    await erases(town, ann)
+    await ann.sees(RECEIPT)
+    await is_gone(town, hers)
+
+
+async def test_with_three_days_to_think(town: Town) -> None:
+    ann = await town.newcomer()
+    await town.pushes(days=5)
+    await town.does(ann, chose_to_wait)
+    hers = await traces(town, ann)
+    await erases(town, ann)
+    await ann.sees("Your page goes on 13.03.2030 at 10:20. Until then I ask nothing.")
+    await town.pushes(hours=71)
+    assert "Is now a good time?" not in ann.screen()
+    await town.restarts_the_bot()
+    await ann.taps("My week")
+    await ann.sees("How was your mood")
+    await town.pushes(hours=1, minutes=1)
+    await ann.sees(RECEIPT)
+    await is_gone(town, hers)
+    assert "How was your mood" not in ann.screen()
+
+
+@pytest.mark.parametrize("way", ["button", "/erase", "/leave"])
+async def test_taken_back_within_three_days(town: Town, way: str) -> None:
+    ann = await town.newcomer()
+    await town.does(ann, chose_to_wait)
+    await erases(town, ann)
+    planned = await ann.sees("Your page goes on")
+    await town.pushes(hours=70)
+    if way == "button":
+        await ann.taps_old(planned.id, "Keep my page")
+    else:
+        await ann.writes(way)
+        if way == "/leave":
+            await ann.taps("Leave, delete all")
+        await ann.sees("Your page goes on")
+        await ann.taps("Keep my page")
+    await ann.sees("Your page stays")
+    await town.pushes(days=6)
+    assert "Is now a good time?" in ann.screen()
+    assert RECEIPT not in ann.screen()
+
+
+async def test_no_is_no(town: Town) -> None:
+    ann = await town.newcomer()
+    await ann.writes("/erase")
+    await ann.taps("No")
+    await ann.sees("Closed.")
+    await ann.writes("/erase")
+    await ann.taps("Delete everything")
+    await ann.taps("No")
+    await ann.sees("Closed.")
+    await ann.taps("My week")
+    await ann.sees("How was your mood")
+
+
+async def test_what_is_older_than_two_days_stays_and_stops_nothing(town: Town) -> None:
+    ann = await town.newcomer()
+    await town.pushes(days=3)
+    old = [message.id for message in ann.messages]
+    await erases(town, ann)
+    await ann.sees(RECEIPT)
+    await town.settles()
+    left = [message for message in ann.messages if message.id not in old and not message.mine]
+    assert [message.text for message in left] == [RECEIPT]
+
+
+async def test_messages_are_deleted_a_hundred_at_once(town: Town) -> None:
+    ann = await town.newcomer()
+    ids = list(range(1, 251))
+    work = await town.does(ann, lambda work, person: messages.take_all_away(work, person, ids), leaves=False)
+    assert [len(call.params["message_ids"]) for call in work.cosmetics] == [100, 100, 50]
+    assert {call.method for call in work.cosmetics} == {"deleteMessages"}
+
+
+async def test_whoever_also_works_here_leaves_that_first(town: Town) -> None:
+    admin = await town.staff(ADMIN, "Admin")
+
+    def takes_part(work: Work, person: Person) -> None:
+        rows.grant(work.tx, person.id, "participant", work.now)
+
+    await town.does(admin, takes_part)
+    await erases(town, admin)
+    await admin.sees("named in the configuration")
+    await admin.taps("Settings")
+    await admin.sees("Your settings")
+
+
+# Leaving and coming back ----------------------------------------------------------------------------------------------
+
+
+async def leaves(phone: Phone) -> None:
+    await phone.writes("/leave")
+    await phone.taps("Leave")
+    await phone.taps("Yes, close it")
+
+
+async def test_she_leaves_and_nothing_is_asked_any_more(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann = await town.newcomer()
+    await ann.writes("please read this")
+    await ann.taps("Yes, send it")
+    await ann.taps("Help")
+    await ann.sees("112 or 103")
+    await ann.taps("My week")
+    await ann.taps("🙂 Good")
+    await town.settles()
+    heard = len(coordinator.messages)
+    await leaves(ann)
+    await ann.sees("Your page is closed now.")
+    await town.settles()
+    assert ann.keyboard == []
+    assert {command["command"] for command in ann.commands} == set(access.commands_for(frozenset({"former"})))
+    assert len(coordinator.messages) == heard
+    states = {row.kind: row.state for row in await town.rows(select(tasks.c.kind, tasks.c.state))}
+    assert states == {"help": "open", "message": "done"}
+    await town.restarts_the_bot()
+    await town.pushes(days=15)
+    assert "Is now a good time?" not in ann.screen()
+    assert (await town.look(counters.values))["left"] == 1
+    assert "left" in await audited(town)
+
+
+async def test_a_former_participant_comes_back_where_she_was(town: Town) -> None:
+    ann = await town.newcomer()
+    await town.pushes(days=8)
+    await ann.taps("Yes, now")
+    await leaves(ann)
+    await ann.sees("Your page is closed now.")
+    await town.pushes(days=14)
+    await ann.writes("/checkin")
+    await ann.sees("This is not open to you here")
+    await ann.writes("is anybody there?")
+    await ann.sees("Shall we go on where you were?")
+    await ann.starts()
+    await ann.taps("Not now")
+    await ann.sees("Whenever you like")
+    await ann.starts()
+    await ann.taps("Yes, go on")
+    await ann.sees("Good to see you again")
+    await town.settles()
+    assert "My week" in ann.keyboard
+    assert "pause" in {command["command"] for command in ann.commands}
+    await town.pushes(days=7)
+    await ann.sees("Is now a good time?")
+    weeks = await town.look(check_ins.all_of, (await traces(town, ann))[0])
+    assert [each.week for each in weeks] == [1, 4]
+    assert "returned" in await audited(town)
+
+
+async def test_she_can_stay(town: Town) -> None:
+    ann = await town.newcomer()
+    await ann.writes("/leave")
+    await ann.taps("Stay")
+    await ann.sees("Everything stays as it is")
+    await ann.writes("/leave")
+    await ann.taps("Leave")
+    await ann.taps("No")
+    await ann.sees("Everything stays as it is")
+    assert "My week" in ann.keyboard
+
+
+async def test_leave_and_delete_everything_is_two_taps(town: Town) -> None:
+    ann = await town.newcomer()
+    hers = await traces(town, ann)
+    await ann.writes("/leave")
+    await ann.taps("Leave, delete all")
+    await ann.taps("Yes, delete")
+    await ann.sees(RECEIPT)
+    await is_gone(town, hers)
+
+
+async def test_one_of_the_team_leaves_and_nothing_is_kept(town: Town) -> None:
+    await town.staff(ADMIN, "Admin")
+    helper = await town.newcomer("Helper")
+
+    def works_here(work: Work, person: Person) -> None:
+        rows.revoke(work.tx, person.id, "participant")
+        people.appoint(work, person.telegram_id, "psychologist")
+
+    await town.does(helper, works_here)
+    theirs = await traces(town, helper)
+    await helper.writes("/leave")
+    await helper.taps("Give them back")
+    await helper.taps("Yes")
+    await helper.sees("Nothing more is open to you now")
+    await is_gone(town, theirs)
+    assert helper.keyboard == []
+
+
+async def test_the_last_administrator_and_whom_the_configuration_names_stay(town: Town) -> None:
+    admin = await town.staff(ADMIN, "Admin")
+    await admin.writes("/leave")
+    await admin.taps("Give them back")
+    await admin.taps("Yes")
+    await admin.sees("named in the configuration")
+
+    def not_configured(work: Work, person: Person) -> None:
+        rows.grant(work.tx, person.id, "admin", work.now)
+
+    await town.does(admin, not_configured)
+    await admin.writes("/leave")
+    await admin.taps("Give them back")
+    await admin.taps("Yes")
+    await town.settles()
+    refused = admin.last
+    assert refused is not None
+    assert "administrator" in refused.text
+    await admin.taps("Settings")
+    await admin.sees("Your settings")
+
+
+# What is kept ---------------------------------------------------------------------------------------------------------
+
+
+async def test_privacy_says_what_is_kept_and_who_has_read_it(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann = await town.newcomer()
+    await ann.writes("/privacy")
+    await ann.sees("This is what I keep about you")
+    await ann.sees("words to the team: 30 days")
+    await ann.sees("weekly answers: 24 months")
+    await ann.sees("Telegram can see it")
+    await ann.sees("/erase – delete everything")
+    await ann.sees("nobody of the team has opened anything of yours")
+    await ann.writes("please read this")
+    await ann.taps("Yes, send it")
+    await coordinator.taps("I take it")
+    await coordinator.sees("please read this")
+    await ann.writes("/privacy")
+    log = await ann.sees("This was opened by the team")
+    assert log.text.splitlines()[-1] == "05.03.2030: coordinator, your words"
+
+
+async def test_privacy_lists_the_ten_newest(town: Town) -> None:
+    ann = await town.newcomer()
+
+    def twelve(work: Work, person: Person) -> None:
+        for _ in range(12):
+            trail.note(work, None, "read-card", person)
+        privacy.tell(work, person)
+
+    await town.does(ann, twelve)
+    log = await ann.sees("This was opened by the team")
+    assert log.text.count("somebody of the team, your card") == 10
+
+
+@pytest.mark.parametrize("who", [ADMIN, COORDINATOR, PSYCHOLOGIST, VOLUNTEER])
+async def test_privacy_for_the_team(town: Town, who: int) -> None:
+    staff = await town.staff(who, "Staff")
+    await staff.writes("/privacy")
+    await staff.sees("as one of the team")
+    await town.settles()
+    assert "This is what I keep about you:" not in staff.screen()
+
+
+@pytest.mark.parametrize("language", ["uz", "uz-Cyrl", "ru", "tg", "en"])
+async def test_privacy_and_the_page_in_every_language(town: Town, language: str) -> None:
+    ann = await town.newcomer()
+
+    def all_of_it(work: Work, person: Person) -> None:
+        fill(work, person)
+        person = people.set_locale(work, person, language)
+        privacy.tell(work, person)
+        export.send(work, person)
+
+    await town.does(ann, all_of_it)
+    await town.settles()
+    page = ann.document("page.html").decode()
+    assert f'<html lang="{export.LANGUAGES[language]}">' in page
+    assert "{" not in page.split("</head>")[1]
+
+
+# A copy of everything -------------------------------------------------------------------------------------------------
+
+
+def fill(work: Work, person: Person) -> None:
+    """Something hostile wherever she can leave something of her own."""
+    people.tell(work, person, call_name=f"name {HOSTILE}", path="abroad", needs=("work",), shared_phone=True)
+    safe_ways.keep(work.tx, work.vault, person.id, SafeWay(f"number {HOSTILE}", f"hours {HOSTILE}", HOSTILE), work.now)
+    check_ins.open_week(work.tx, person.id, 1, now=work.now, closes_at=work.now)
+    check_ins.set_note(work.tx, work.vault, person.id, 1, {"text": f"note {HOSTILE}"})
+    check_ins.open_week(work.tx, person.id, 2, now=work.now, closes_at=work.now)
+    check_ins.set_note(work.tx, work.vault, person.id, 2, {"voice": "voice-reference"})
+    number = rows.study_number(work.tx, work.vault, person.id)
+    answers = {"mood": 4, "support": 2, "surroundings": None, "contact": 0}
+    check_ins.record_pulse(work.tx, number, 1, version=1, locale="en", **answers)
+    consents.answer(work, person, "family", given=False)
+    team.pass_on(work, person, [{"text": f"words {HOSTILE}"}, {"voice": "another-reference"}])
+    trail.note(work, None, "read-card", person)
+
+
+async def gets_everything(town: Town, ann: Phone, code: str) -> tuple[str, Mapping[str, object]]:
+    await ann.writes("/export")
+    told = await ann.writes(code)
+    await ann.sees("The same for another programme")
+    await town.settles()
+    assert told not in ann.messages
+    return ann.document("page.html").decode(), json.loads(ann.document("page.json"))
+
+
+async def test_a_copy_of_everything(town: Town) -> None:
+    ann, code = await with_a_code(town)
+    await town.does(ann, fill)
+    await ann.taps("My week")
+    await ann.taps("😄 Very good")
+    await town.settles()
+    page, data = await gets_everything(town, ann, code)
+    for marker in ("name", "number", "hours", "note", "words"):
+        assert f"{marker} {HOSTILE}" in unescape(page)
+        assert f"{marker} {HOSTILE}" in json.dumps(data, ensure_ascii=False).replace('\\"', '"')
+    for marker in ("voice-reference", "another-reference", "very-good", str(ann.id)):
+        assert marker in page
+        assert marker in json.dumps(data)
+    for words in ("From another country", "Work", "🙂 Good", "Yes", "Tashkent", "Tuesday, 10:00", "your card"):
+        assert words in page
+    assert data["answers"] == [
+        {"week": 1, "version": 1, "locale": "en", "mood": 4, "support": 2, "surroundings": None, "contact": 0}
+    ]
+    assert "export" in await audited(town)
+
+
+async def test_hostile_words_stay_words(town: Town) -> None:
+    ann, code = await with_a_code(town)
+    await town.does(ann, fill)
+    page, _ = await gets_everything(town, ann, code)
+    assert "<script" not in page
+    assert "src=" not in page
+    assert "http" not in page.replace("http-equiv", "")
+    body = page.split("</head>")[1]
+    assert '"quoted"' not in body
+    for part in body.split("\u202e")[:-1]:
+        assert part.rfind("<bdi>") > part.rfind("</bdi>")  # what turns the writing around ends with its value
+    assert "default-src 'none'" in page
+    assert page.count("<bdi>") == page.count("</bdi>")
+
+
+async def test_every_table_about_her_is_in_the_copy_or_left_out_for_a_reason(town: Town) -> None:
+    """Whoever adds a table or a column about her is asked here where it stands in her copy."""
+    covered = {
+        "roles": "you",
+        "consents": "agreed",
+        "evaluation": "agreed",
+        "check_ins": "weeks",
+        "pulse_answers": "answers",
+        "tasks": "asked",
+        "conversations": "begun",
+        "safe_ways": "safe_way",
+    }
+    columns = {
+        "alias": ("you", "number"),
+        "telegram_id": ("you", "telegram_id"),
+        "profile": ("you", "call_name"),
+        "enrolled_at": ("you", "came_at"),
+        "seen_on": ("you", "seen_on"),
+        "locale": ("settings", "language"),
+        "region": ("settings", "place"),
+    }
+    ann = await town.newcomer()
+
+    def look(tx: Transaction) -> dict[str, object]:
+        work = Work(tx, town.clock.now(), town.service._services)  # type: ignore[union-attr]
+        person = rows.by_chat(tx, town.vault, town.vault.chat_key(ann.id))
+        assert person is not None
+        return export.gather(work, person)
+
+    everything = await town.look(look)
+    for table in metadata.sorted_tables:
+        if {"person_id", "study_number"} & set(table.c.keys()) and table.name != "persons":
+            assert (table.name in covered) != (table.name in export.LEFT_OUT), table.name
+            assert table.name not in covered or covered[table.name] in everything
+    for column in persons.c:
+        part, name = columns.get(column.name, ("settings", column.name))
+        left_out = f"persons.{column.name}" in export.LEFT_OUT
+        assert (name in everything[part]) != left_out, column.name
+
+
+async def test_without_a_code_she_first_gets_one(town: Town) -> None:
+    ann = await town.newcomer()
+    await ann.writes("/export")
+    await ann.sees("For this you first need 16 digits")
+    await ann.taps("Give me the digits")
+    await ann.sees("write it on paper")
+
+
+async def test_five_wrong_ones_and_the_copy_waits_for_tomorrow(town: Town) -> None:
+    ann, code = await with_a_code(town)
+    await ann.writes("/export")
+    for _ in range(4):
+        await ann.writes("0000 0000 0000 0000")
+        await ann.sees("That did not fit. Please look")
+    await ann.writes("0000 0000 0000 0000")
+    await ann.sees("Please try again tomorrow")
+    await ann.writes("/export")
+    await ann.writes(code)
+    await ann.sees("Please try again tomorrow")
+    await town.pushes(days=1)
+    await gets_everything(town, ann, code)
+
+
+async def test_whoever_left_still_gets_a_copy_and_can_be_erased(town: Town) -> None:
+    ann, code = await with_a_code(town)
+    await leaves(ann)
+    await ann.sees("Your page is closed now.")
+    await gets_everything(town, ann, code)
+    hers = await traces(town, ann)
+    await erases(town, ann)
+    await ann.sees(RECEIPT)
+    await is_gone(town, hers)

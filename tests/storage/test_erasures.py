@@ -1,0 +1,199 @@
+"""A person is erased whole: her rows at once, then her key and SQLite's log, whatever stops in between."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select
+
+from core.lanes import Lane
+from storage import actions, consents, conversations, due, erasures, inbox, outbox, people, safe_ways, tasks, tries
+from storage import check_ins as weeks
+from storage.database import Database, StorageError, Transaction, open_database, parse_url, sqlite_path
+from storage.inbox import Arrival
+from storage.safe_ways import SafeWay
+from storage.schema import invitations, metadata
+from storage.vault import KeyGone, Vault
+
+NOW = datetime(2030, 3, 5, 5, 20, tzinfo=UTC)
+ANN, BEA = 501, 502
+
+
+def everything_of(tx: Transaction, vault: Vault, telegram_id: int) -> tuple[int, str, int]:
+    """Somebody with a row in every table that can hold one; returns her id, chat key and study number."""
+    person = people.add(tx, vault, telegram_id=telegram_id, zone="UTC", now=NOW)
+    number = people.study_number(tx, vault, person.id)
+    people.grant(tx, person.id, "participant", NOW)
+    people.keep_profile(tx, vault, person.id, people.Profile(call_name="marker-name"))
+    consents.note(tx, person.id, "check-ins", version=1, given=True, now=NOW)
+    consents.count_in(tx, number)
+    safe_ways.keep(tx, vault, person.id, SafeWay("marker-number"), NOW)
+    weeks.open_week(tx, person.id, 1, now=NOW, closes_at=NOW)
+    weeks.record_pulse(tx, number, 1, version=1, locale="en", mood=3, support=1, surroundings=1, contact=0)
+    tasks.add(tx, vault, kind="message", person_id=person.id, words=[{"text": "marker-words"}], now=NOW)
+    due.plan(tx, person.id, "check-in", "2", NOW)
+    actions.offer(tx, person_id=person.id, kind="code-hide", object_id=0, expires_at=NOW)
+    tries.add(tx, "code-day", person.chat_key, timedelta(days=1), NOW)
+    asked = outbox.add(
+        tx, vault, chat_key=person.chat_key, lane=Lane.REPLY, method="sendMessage", params={"text": "?"}, now=NOW
+    )
+    conversations.add(tx, vault, _conversation(person.id, asked.id))
+    inbox.store(tx, vault, [Arrival(telegram_id, person.chat_key, b"{}")], NOW)
+    tx.execute(
+        insert(invitations).values(
+            hash=str(telegram_id), role="participant", made_by=person.id, made_at=NOW, expires_at=NOW
+        )
+    )
+    return person.id, person.chat_key, number
+
+
+def _conversation(person_id: int, question: int, subject: int | None = None) -> conversations.Conversation:
+    return conversations.Conversation(
+        id=conversations.new_id(),
+        person_id=person_id,
+        name="settings",
+        version=1,
+        step="what",
+        draft={"answers": {}, "path": [], "page": 0},
+        subject=subject,
+        revision=1,
+        parent_id=None,
+        active=True,
+        question=question,
+        touched_at=NOW,
+    )
+
+
+def holding(tx: Transaction, *values: object) -> list[str]:
+    """The columns, but the audit's and the marks', in which one of these values stands."""
+    return [
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.c
+        if table.name not in ("audit", "erasures")
+        for (found,) in tx.execute(select(column))
+        if found in values
+    ]
+
+
+async def test_nothing_of_hers_is_left_and_everything_of_others(database: Database, vault: Vault) -> None:
+    ann = await database.write(everything_of, vault, ANN)
+    bea = await database.write(everything_of, vault, BEA)
+    before = set(await database.read(holding, *bea))
+    await database.write(erasures.begin, vault, ann[0], ann[1])
+    assert await database.read(holding, *ann) == []
+    assert await erasures.finish(database, vault) == 1
+    assert await database.read(erasures.pending) == []
+    assert set(await database.read(holding, *bea)) == before
+    assert vault.persons_with_keys() == {bea[0]}
+    with pytest.raises(KeyGone):
+        vault.seal(ann[0], "x", table="t", column="c", row=1)
+
+
+async def test_what_others_had_open_about_her_leads_nowhere(database: Database, vault: Vault) -> None:
+    ann = await database.write(everything_of, vault, ANN)
+    bea = await database.write(everything_of, vault, BEA)
+
+    def about_her(tx: Transaction) -> None:
+        actions.offer(tx, person_id=bea[0], kind="people", object_id=ann[0], expires_at=NOW)
+        row = conversations.active(tx, vault, bea[0])
+        assert row is not None
+        row.subject = ann[0]
+        conversations.save(tx, vault, row)
+
+    await database.write(about_her)
+    await database.write(erasures.begin, vault, ann[0], ann[1])
+    assert await database.read(holding, *ann) == []
+    left = await database.read(conversations.active, vault, bea[0])
+    assert left is not None
+    assert left.subject is None
+
+
+async def test_an_update_that_was_handled_still_counts_once(database: Database, vault: Vault) -> None:
+    ann = await database.write(everything_of, vault, ANN)
+    [waiting] = await database.read(inbox.unhandled)
+    await database.write(inbox.done, waiting.seq)
+    await database.write(erasures.begin, vault, ann[0], ann[1])
+    assert await database.write(inbox.store, vault, [Arrival(ANN, ann[1], b"{}")], NOW) == []
+
+
+async def test_who_has_no_key_any_more_can_be_erased(database: Database, vault: Vault) -> None:
+    ann = await database.write(everything_of, vault, ANN)
+    vault.forget_person(ann[0])
+    await database.write(erasures.begin, vault, ann[0], ann[1])
+    left = await database.read(holding, *ann)
+    assert set(left) == {"pulse_answers.study_number", "evaluation.study_number"}  # nothing leads there
+    assert await erasures.finish(database, vault) == 1
+
+
+async def test_it_is_finished_after_being_stopped_anywhere(
+    database: Database, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = await database.write(everything_of, vault, ANN)
+    await database.write(erasures.begin, vault, ann[0], ann[1])
+
+    def fails(*_: object) -> None:
+        raise StorageError("stopped")
+
+    for name in ("vault", "checkpoint"):
+        with monkeypatch.context() as stopped:
+            if name == "vault":
+                stopped.setattr(vault, "forget_person", fails)
+            else:
+                stopped.setattr(database, "checkpoint", fails)
+            with pytest.raises(StorageError, match="stopped"):
+                await erasures.finish(database, vault)
+        assert await database.read(erasures.pending) == [ann[0]]
+    assert await erasures.finish(database, vault) == 1
+    assert await erasures.finish(database, vault) == 0
+    assert vault.persons_with_keys() == set()
+
+
+async def test_the_log_keeps_nothing_of_hers(sqlite_url: str, vault: Vault) -> None:
+    database = await open_database(sqlite_url, durable=False)
+    try:
+        ann = await database.write(everything_of, vault, ANN)
+        folder = Path(sqlite_path(parse_url(sqlite_url))).parent
+        trace = ann[1].encode()
+        assert trace in _bytes(folder)
+        await database.write(erasures.begin, vault, ann[0], ann[1])
+        assert trace in _bytes(folder)
+        await erasures.finish(database, vault)
+        assert trace not in _bytes(folder)
+    finally:
+        await database.close()
+
+
+async def test_while_somebody_reads_the_log_the_mark_stays_and_nobody_waits(sqlite_url: str, vault: Vault) -> None:
+    database = await open_database(sqlite_url, durable=False)
+    reading, go_on = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def reads(tx: Transaction) -> None:
+        erasures.pending(tx)
+        loop.call_soon_threadsafe(reading.set)
+        asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result(20)
+
+    other = await open_database(sqlite_url, durable=False)
+    try:
+        ann = await database.write(everything_of, vault, ANN)
+        long_read = asyncio.create_task(other.read(reads))
+        await asyncio.wait_for(reading.wait(), 5)
+        await database.write(erasures.begin, vault, ann[0], ann[1])
+        async with asyncio.timeout(5):
+            await erasures.finish(database, vault)
+        assert await database.read(erasures.pending) == [ann[0]]
+        assert vault.persons_with_keys() == set()
+        go_on.set()
+        await long_read
+        await erasures.finish(database, vault)
+        assert await database.read(erasures.pending) == []
+    finally:
+        go_on.set()
+        await other.close()
+        await database.close()
+
+
+def _bytes(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("main.db*"))
