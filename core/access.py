@@ -19,6 +19,7 @@ COORDINATING: Final[Roles] = frozenset({"coordinator"})
 LETTING_IN: Final[Roles] = frozenset({"coordinator", "admin"})
 INSIDE: Final[Roles] = HER | STAFF
 HERS_FOREVER: Final[Roles] = frozenset({"participant", "former"})  # what is hers stays hers after leaving
+KEPT_OF: Final[Roles] = HERS_FOREVER | {"applicant"}
 KNOWN: Final[Roles] = INSIDE | {"applicant", "former"}
 
 COMMANDS: Final[Mapping[str, Roles]] = {
@@ -35,10 +36,10 @@ COMMANDS: Final[Mapping[str, Roles]] = {
     "audit": LETTING_IN,
     "revoke": LETTING_IN,
     "settings": INSIDE,
-    "privacy": INSIDE | HERS_FOREVER,
+    "privacy": INSIDE | KEPT_OF,
     "export": HERS_FOREVER,
     "leave": INSIDE,
-    "erase": HERS_FOREVER,
+    "erase": KEPT_OF,
     "help": KNOWN,
     "cancel": KNOWN,
 }
@@ -61,7 +62,7 @@ CONVERSATIONS: Final[Mapping[str, Roles]] = {
     "code": HERS_FOREVER,
     "export": HERS_FOREVER,
     "leave": INSIDE,
-    "erase": HERS_FOREVER,
+    "erase": KEPT_OF,
     "return": frozenset({"former"}),
 }
 

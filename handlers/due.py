@@ -21,8 +21,9 @@ def _time_out(engine: Engine, work: Work, person: Person, row: Due) -> None:
 
 def _resume(engine: Engine, work: Work, person: Person, row: Due) -> None:
     """Her pause is over."""
-    if person.paused_at is not None:
-        check_ins.say_next(work, pausing.resume(work, person), "resumed")
+    person = pausing.resume(work, person)
+    if check_ins.may_ask(work, person):  # not while she waits to be erased
+        check_ins.say_next(work, person, "resumed")
 
 
 KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {

@@ -88,6 +88,8 @@ def said_freely(engine: Engine, work: Work, person: Person, sent: Incoming) -> N
         messages.say(work, person, "text-too-long", limit=work.rules.text_limit)
     elif person.roles == {"former"}:
         engine.open(work, person, Return)
+    elif person.roles == {"applicant"}:
+        messages.say(work, person, "welcome-waits")
     elif not person.is_participant:
         people.send_menu(work, person, "staff-words")
     else:

@@ -11,8 +11,9 @@ from conversations.revoke import Revoke
 from conversations.welcome import Welcome
 from core.incoming import Incoming
 from core.lanes import Lane
-from services import auditing, messages, people, team
+from services import auditing, leaving, messages, people, team, trail
 from services.work import Work
+from storage import people as persons
 from storage import tasks as rows
 from storage.actions import Action
 from storage.people import Person
@@ -110,7 +111,10 @@ def turn_away(engine: Engine, work: Work, person: Person, action: Action, tapped
     if task is None or not team.close(work, task):
         return False
     _say_in_card(work, person, task, "applicant-is-out", tapped.message_id)
-    people.turn_away(work, person, task.person_id)
+    applicant = persons.by_id(work.tx, work.vault, task.person_id)
+    if applicant is not None and applicant.roles == {"applicant"}:
+        trail.note(work, person, "turned-away")
+        leaving.erase(work, applicant, "stranger")
     return True
 
 

@@ -9,7 +9,7 @@ from core.rules import STAFF, Role
 from core.schedule import WeeklyHour, Window, local_time
 from services import check_ins, messages, team, trail
 from services.work import Work
-from storage import counters, erasures, people
+from storage import counters, people
 from storage.people import Person
 
 # The first weekly question is not asked on the day she came.
@@ -52,17 +52,6 @@ def admit(work: Work, coordinator: Person, applicant_id: int) -> Person | None:
     person = enrol(work, applicant.telegram_id)
     show_what_there_is(work, person)
     return person
-
-
-def turn_away(work: Work, coordinator: Person, applicant_id: int) -> None:
-    """A coordinator does not let an applicant in: nothing of hers is kept."""
-    applicant = people.by_id(work.tx, work.vault, applicant_id)
-    if applicant is None or "applicant" not in applicant.roles:
-        return
-    trail.note(work, coordinator, "turned-away")
-    words = messages.text(work, applicant, "stranger")
-    erasures.begin(work.tx, work.vault, applicant.id, applicant.chat_key)
-    messages.tell_stranger(work, applicant.telegram_id, words)
 
 
 def appoint(work: Work, telegram_id: int, role: Role, *, region: str | None = None) -> Person:

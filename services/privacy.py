@@ -17,7 +17,7 @@ LISTED: Final = 10  # of the newest reads
 def tell(work: Work, person: Person) -> None:
     """To her: what is kept of her and who has read it. To the team: what is kept of them."""
     periods = _periods(work, person)
-    if not person.roles.isdisjoint(access.HERS_FOREVER):
+    if not person.roles.isdisjoint(access.KEPT_OF):
         for message in ("privacy-kept", "privacy-long", "privacy-readers", "privacy-telegram", "privacy-yours"):
             messages.send(work, person, messages.text(work, person, message, **periods))
         messages.send(work, person, _log(work, person))
