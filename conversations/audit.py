@@ -45,10 +45,11 @@ def _alias(person_id: int, known: Mapping[int, int]) -> str:
 
 
 def _what(turn: Turn, entry: Entry) -> str:
-    """What was done, and the role it was about."""
+    """What was done, and the role it was about. Which consent it was stays with her: two are named like roles."""
     code = f"audit-{entry.action}"
     what = _text(turn, code) if turn.work.texts.has(code) else entry.action
-    return f"{what} ({_text(turn, 'staff-role', role=entry.detail)})" if entry.detail in invitations.INVITED else what
+    about_role = entry.action.startswith(("role-", "invitation-")) and entry.detail in invitations.INVITED
+    return f"{what} ({_text(turn, 'staff-role', role=entry.detail)})" if about_role else what
 
 
 def _text(turn: Turn, message: str, **args: str | int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from conversations.pass_on import PassOn
 from conversations.steps import AWAY, DONE, Branch, Choice, Conversation, Option, Text
 from conversations.turn import Turn
 from core.consents import Consent
@@ -101,16 +102,22 @@ def _finish(turn: Turn) -> None:
 
 
 def _keep_note(turn: Turn) -> None:
-    """Her note belongs to the week, and a person reads it."""
+    """Her note belongs to the week, and a person reads it. Where nobody may any more, she is asked whom it is for."""
     if turn.answers["note"] is not None and turn.subject is not None:
+        if not _somebody_may_read(turn):
+            turn.go_on_with(PassOn, step="confirm", answers={"words": [turn.answers["note"]]})
+            return
         rows.set_note(turn.work.tx, turn.work.vault, turn.person.id, turn.subject, turn.answers["note"])
         team.pass_on(turn.work, turn.person, [turn.answers["note"]], kind="note")
 
 
 def _after_contact(turn: Turn) -> str:
     """After a call for help nothing more is asked; a note is offered where she lets somebody read it."""
-    somebody_may = any(consents.agrees(turn.work, turn.person, kind) for kind in READ_BY)
-    return "note" if somebody_may and turn.answers["contact"] != "today" else DONE
+    return "note" if turn.answers["contact"] != "today" and _somebody_may_read(turn) else DONE
+
+
+def _somebody_may_read(turn: Turn) -> bool:
+    return any(consents.agrees(turn.work, turn.person, kind) for kind in READ_BY)
 
 
 class CheckIn(
@@ -132,7 +139,7 @@ class CheckIn(
     note = Text(max_length=2000, voice=True, to=DONE, then=_keep_note, back=False, stop=False)
 
     def on_done(self, turn: Turn) -> None:
-        if not turn.quiet:
+        if not turn.quiet and turn.opening is None:
             check_ins.say_next(turn.work, turn.person, "check-in-thanks")
 
     def on_stop(self, turn: Turn) -> None:

@@ -108,6 +108,8 @@ class Engine:
             return False  # they answered a question that is no more
         step = self._step(row)
         if isinstance(step, Text):
+            if row.draft.get(rows.FOR_A_PERSON):
+                return False
             self._take_words(work, person, row, step, sent)
             return True
         return isinstance(step, Choice) and self._take_typed(work, person, row, step, sent)
@@ -376,6 +378,7 @@ class Engine:
     ) -> None:
         """Ask the present question in a new message, and save the row."""
         turn, step = self._turn(work, person, row), self._step(row)
+        row.draft.pop(rows.FOR_A_PERSON, None)
         row.question = messages.send(
             work,
             person,

@@ -12,7 +12,8 @@ class Export(Conversation, name="export", version=1, first="code"):
 
     def on_done(self, turn: Turn) -> None:
         if said_right(turn):
-            export.send(turn.work, turn.person)
+            if not export.too_soon(turn.work, turn.person):  # the code was made anew while this waited
+                export.send(turn.work, turn.person)
         elif None in (turn.answers["code"], turn.answers.get("again", "")):
             turn.go_on_with(Code, step="lost")
         else:

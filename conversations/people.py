@@ -1,7 +1,6 @@
 """The women in a coordinator's reach, one card at a time. What they write and where they come from is not on it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Final
 
 from conversations import naming
@@ -9,13 +8,11 @@ from conversations.steps import DONE, PER_PAGE, Choice, Conversation, Option
 from conversations.turn import Turn
 from core.consents import KINDS
 from services import messages, participants
-from services.messages import Button
-from storage import actions, consents, people, safe_ways
+from storage import consents, people, safe_ways
 from storage.people import Person
 from storage.safe_ways import SafeWay
 
 NOTHING: Final = "–"
-SHOWN: Final = timedelta(days=30)  # how long the button that closes a shown number works
 
 
 def _women(turn: Turn) -> Sequence[Option]:
@@ -120,7 +117,7 @@ class People(Conversation, name="people", version=1, first="list"):
         if turn.answers["card"] == "safe-way":
             way = participants.safe_way(turn.work, turn.person, chosen)
             if way is not None:
-                _show(turn, chosen, way)
+                _show(turn, way)
                 return
         elif participants.reset_code(turn.work, turn.person, chosen):
             messages.say(turn.work, turn.person, "people-code-renewed", alias=_alias(turn))
@@ -131,9 +128,8 @@ class People(Conversation, name="people", version=1, first="list"):
         messages.say(turn.work, turn.person, "closed")
 
 
-def _show(turn: Turn, person_id: int, way: SafeWay) -> None:
-    """In a message of its own, with a button that takes it out of the chat again."""
-    work, person = turn.work, turn.person
+def _show(turn: Turn, way: SafeWay) -> None:
+    work, person, woman = turn.work, turn.person, _woman(turn)
     words = messages.text(
         work,
         person,
@@ -143,7 +139,4 @@ def _show(turn: Turn, person_id: int, way: SafeWay) -> None:
         hours=way.hours or NOTHING,
         another=way.if_another or NOTHING,
     )
-    data = actions.offer(
-        work.tx, person_id=person.id, kind="safe-way-hide", object_id=person_id, expires_at=work.now + SHOWN
-    )
-    messages.send(work, person, words, rows=[[Button(messages.text(work, person, "people-safe-way-hide"), data)]])
+    participants.show(work, person, woman, words)

@@ -40,6 +40,10 @@ class SafeCall(Conversation, name="safe-way", version=1, first="what"):
         trail.note(work, person, "safe-way-given", person)
         messages.say(work, person, "safe-way-kept")
 
+    def on_timeout(self, turn: Turn) -> None:
+        """She may have gone to look for the number: it must not be written where nobody takes it away."""
+        messages.say(turn.work, turn.person, "closed")
+
     def on_stop(self, turn: Turn) -> None:
         messages.say(turn.work, turn.person, "closed")
 

@@ -5,13 +5,16 @@ of several, or a control: `!back`, `!skip`, `!stop`, `!done`, `!page.2`.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from conversations.steps import Choice, Many, Option, Step, check_key
 from conversations.turn import Turn
 from services import messages
 from services.messages import Button
 from storage.conversations import Conversation as Row
+
+CONTROLS_PER_ROW: Final = 3  # the words of four are cut off on a narrow phone
+WITHIN: Final = ("!page.", "!done")  # verbs that stay with the question; the others leave it
 
 
 def parse(data: str) -> tuple[int, int, str]:
@@ -56,12 +59,16 @@ def answered(turn: Turn, row: Row, step: Step, answer: Any) -> str:
 
 
 def keyboard(turn: Turn, row: Row, step: Step) -> list[list[Button]]:
-    """At most six answers, and one row of controls under them."""
+    """At most six answers and the controls under them: in one row, or in two where their words would be cut off."""
     options = step.options(turn) if isinstance(step, Choice) else []
     answers = list(_answers(turn, row, step, options)) if isinstance(step, Choice) else []
     per_row = step.per_row if isinstance(step, Choice) else 1
     rows = [answers[at : at + per_row] for at in range(0, len(answers), per_row)]
-    return [*rows, list(_controls(turn, row, step, len(options)))]
+    controls = list(_controls(turn, row, step, len(options)))
+    if len(controls) <= CONTROLS_PER_ROW:
+        return [*rows, controls]
+    within = [each for each in controls if parse(each.data)[2].startswith(WITHIN)]
+    return [*rows, within, [each for each in controls if each not in within]]
 
 
 def pages(turn: Turn, step: Choice, options: int) -> int:

@@ -19,6 +19,7 @@ from conversations.preferences import (
 from conversations.safe_way import SafeCall
 from conversations.steps import DONE, Branch, Choice, Conversation, Option
 from conversations.turn import Turn
+from conversations.welcome import Welcome, introduce
 from core.consents import OPTIONAL, Consent
 from services import check_ins, consents, messages, people
 from storage import people as rows
@@ -101,6 +102,10 @@ def _keep_consent(turn: Turn) -> None:
 
 def _after_what(turn: Turn) -> str:
     chosen: str = turn.answers["what"]
+    if chosen == "consents" and not check_ins.takes_part(turn.work, turn.person):
+        introduce(turn.work, turn.person)
+        turn.go_on_with(Welcome, step="about")
+        return DONE
     if chosen in ELSEWHERE:
         turn.go_on_with(ELSEWHERE[chosen])
         return DONE

@@ -22,15 +22,30 @@ from conversations.preferences import (
 )
 from conversations.steps import DONE, Branch, Choice, Conversation, Many
 from conversations.turn import Turn
+from core.lanes import Lane
 from services import check_ins, leaving, messages, people, team
+from services.work import Work
+from storage import conversations
+from storage.people import Person
 
 
 def _after_language(turn: Turn) -> str:
     if not turn.person.is_participant:
         return DONE
-    for message in ("about-what", "about-who"):
-        messages.say(turn.work, turn.person, message)
+    _say_about(turn.work, turn.person)
     return "about"
+
+
+def _say_about(work: Work, person: Person, lane: Lane = Lane.REPLY) -> None:
+    for message in ("about-what", "about-who"):
+        messages.say(work, person, message, lane=lane)
+
+
+def introduce(work: Work, person: Person, lane: Lane = Lane.REPLY) -> None:
+    """What comes before the first question, for whoever is led to it from outside; not where she only goes on."""
+    left = conversations.of_name(work.tx, work.vault, person.id, Welcome.name)
+    if left is None or left.version != Welcome.version:
+        _say_about(work, person, lane)
 
 
 def _hours(turn: Turn) -> dict[str, str | int]:
@@ -145,7 +160,7 @@ class Welcome(
         if not turn.person.is_participant:
             self._greet_team(turn)
         elif turn.answers.get("about") == "younger":
-            leaving.erase(turn.work, turn.person, "welcome-younger")
+            leaving.turn_back(turn.work, turn.person)
             turn.quiet = True
         else:
             team.announce_newcomer(turn.work, turn.person, turn.answers.get("needs") or ())

@@ -49,7 +49,7 @@ CONVERSATIONS: Final[Mapping[str, Roles]] = {
     "welcome": INSIDE | {"applicant"},
     "settings": INSIDE,
     "check-in": HER,
-    "pass-on": HER,
+    "pass-on": KEPT_OF,  # whoever has called for help may write, also after leaving and before she is let in
     "pause": HER,
     "safe-way": HER,
     "answer": ANSWERING,

@@ -26,13 +26,14 @@ def her_last_day(
 ) -> date | None:
     """The day her part was over, or will be: of leaving, or of the last follow-up. None: she is of the team.
 
-    `since`: her roles, and the day each was given. Whoever never chose a day of the week is counted from coming.
+    Who takes part and still comes (`seen`) after the last follow-up is counted from when she last came. `since`: her
+    roles, and the day each was given. Whoever never chose a day of the week is counted from coming.
     """
     if any(role in since for role in STAFF):
         return None
     ended = (first_day or came) + timedelta(weeks=rules.check_in.weeks) + FOLLOW_UPS
     if "participant" in since:
-        return ended
+        return max(ended, seen or ended)
     if "former" in since:
         return min(since["former"], ended)
     return since.get("applicant") or max(came, seen or came)

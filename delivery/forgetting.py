@@ -23,12 +23,18 @@ AGAIN_AFTER: Final = timedelta(hours=24)
 
 
 class Forgetting:
-    """What fails is said in one line, keeps nothing else from going, and is tried again the next night."""
+    """What fails is said in one line, keeps nothing else from going, and is tried again the next night.
 
-    def __init__(self, database: Database, services: Services, clock: Clock) -> None:
+    `write` runs a use case in a transaction of its own and lets its messages leave.
+    """
+
+    def __init__(
+        self, database: Database, services: Services, clock: Clock, write: Callable[..., Awaitable[None]]
+    ) -> None:
         self._database = database
         self._services = services
         self._clock = clock
+        self._write = write
         self._one_at_a_time = asyncio.Lock()
 
     async def make_up(self) -> None:
@@ -66,14 +72,11 @@ class Forgetting:
 
     async def _let_people_go(self) -> bool:
         over = await self._database.read(self._transaction, retention.whose_time_is_over)
-        gone = [await _done("person", self._let_go(person_id)) for person_id in over]
+        gone = [await _done("person", self._write(retention.let_go, person_id)) for person_id in over]
         await erasures.finish(self._database, self._services.vault)
         if over:
             log.info("let-go", people=sum(gone))
         return all(gone)
-
-    async def _let_go(self, person_id: int) -> None:
-        await self._database.write(self._transaction, retention.let_go, person_id)
 
     def _transaction(self, tx: Transaction, use_case: Callable[..., T], *args: int) -> T:
         return use_case(Work(tx, self._clock.now(), self._services), *args)

@@ -66,7 +66,7 @@ class Nightly:
         self._database = database
         self._clock = clock
         self._write = write
-        self._forgetting = Forgetting(database, services, clock)
+        self._forgetting = Forgetting(database, services, clock, write)
         self._one_at_a_time = asyncio.Lock()
         self._stopped = False
         self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True})

@@ -42,7 +42,13 @@ TRIES_WITH_ERRORS: Final = 50
 MARKED_AFTER: Final = 0.01  # seconds: one commit for a question and for the mark under the last one
 REMEMBERED: Final = 10_000  # message ids and chats' buckets
 # Refusals that say the thing is done already, or has nobody left to matter to.
-HARMLESS: Final = ("message is not modified", "message to edit not found", "message can't be edited")
+HARMLESS: Final = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+    "message can't be deleted",
+)
 NOBODY_THERE: Final = ("chat not found", "user is deactivated", "bot was blocked")
 
 
@@ -222,6 +228,10 @@ class Sender:
 
     async def _deliver(self, row: Outgoing) -> None:
         try:
+            if row.about is not None and not await self._database.read(outbox.waits, row.id):
+                self._lanes.wake(row.chat_key)  # she whom it tells of is gone
+                self._pump()
+                return
             params = await self._complete(row)
             if params is None:
                 await self._finish(row, "dead", "nothing-to-edit")
@@ -346,13 +356,17 @@ class Sender:
         self._again(row, max(0.0, self._paused_until[row.lane] - at))
 
     async def _server_trouble(self, row: Outgoing) -> None:
-        """Telegram answers with an error of its own: this chat waits, and a message that never passes is given up."""
+        """Telegram answers with an error of its own: this chat waits, and a message that never passes is given up.
+
+        A deletion holds nothing up and was promised: it is tried until Telegram allows it no more.
+        """
         tried = replace(row, attempts=row.attempts + 1)
-        if tried.attempts >= TRIES_WITH_ERRORS:
+        deletes = row.method.startswith("deleteMessage")
+        if tried.attempts >= TRIES_WITH_ERRORS and not deletes:
             await self._finish(row, "dead", "server-error")
         else:
-            longest = LONGEST_BACKOFF if row.lane in BULK else LONGEST_BACKOFF_OF_REPLIES
-            self._again(tried, min(longest, 0.5 * 2.0**tried.attempts) * random.uniform(0.5, 1.0))
+            longest = LONGEST_BACKOFF if row.lane in BULK or deletes else LONGEST_BACKOFF_OF_REPLIES
+            self._again(tried, min(longest, 0.5 * 2.0 ** min(tried.attempts, 20)) * random.uniform(0.5, 1.0))
 
     def _pause(self, lanes: Collection[Lane], seconds: float) -> None:
         until = time.monotonic() + seconds

@@ -12,7 +12,6 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from conversations.engine import Engine
 from core.clock import Clock
-from core.schedule import local_time
 from delivery.control import Control
 from delivery.nightly import BackupOptions, Nightly
 from delivery.receiver import LAST_POLL, Flood, Receiver
@@ -109,10 +108,10 @@ class Service:
     async def _begin(self) -> None:
         await self._hello()
         await erasures.finish(self._database, self._services.vault)
+        await self._sender.load()  # before anything new is put: it would be taken up twice
         await self._write(people.sync_staff)
         await self._write(check_ins.repair_plans)
         await self._worker.load()
-        await self._sender.load()  # before anything new is put: it would be taken up twice
         await self._tell_of_absence()
         self._ticker.start()
         self.nightly.start()
@@ -232,8 +231,7 @@ class Service:
 
 
 def _tell_of_absence(work: Work, last: datetime) -> None:
-    since, until = (f"{local_time(at, work.rules.zone):%d.%m. %H:%M}" for at in (last, work.now))
-    trouble.tell_of_outage(work, since, until)
+    trouble.tell_of_outage(work, last)
     facts.put(work.tx, LAST_POLL, work.now.isoformat())
 
 

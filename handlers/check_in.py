@@ -8,6 +8,7 @@ from conversations.check_in import QUESTIONS, RESTING_AT, CheckIn
 from conversations.engine import Engine
 from core.lanes import Lane
 from core.schedule import into_window
+from handlers import coming_in
 from services import check_ins, consents, messages, people
 from services.work import Work
 from storage import check_ins as rows
@@ -19,12 +20,16 @@ from storage.people import Person
 # After an outage, prompts this late move into the next hours for them, spread so that not all come at once.
 LATE: Final = timedelta(minutes=30)
 SPREAD: Final = timedelta(hours=2)
+PRIVATE: Final = ("safe-way", "code", "export")
 # Who answered something this recently is not asked whether she wants to go on.
 AT_IT: Final = timedelta(hours=1)
 
 
 def start(engine: Engine, work: Work, person: Person) -> None:
     """She tapped “my week”: she goes on where she was, or begins."""
+    if not check_ins.takes_part(work, person):
+        coming_in.lead_in(engine, work, person)
+        return
     if not consents.agrees(work, person, "check-ins"):
         messages.say(work, person, "check-in-off")
         return
@@ -45,17 +50,28 @@ def prompt(engine: Engine, work: Work, person: Person, row: Due) -> None:
     """The day and hour she chose have come."""
     week, late = int(row.occurrence), work.now - row.due_at
     quiet_until = check_ins.quiet_until(work, person)
-    if not check_ins.may_ask(work, person):
+    first_to_come_in = check_ins.is_to_be_led_in(work, person)
+    if not first_to_come_in and not check_ins.may_ask(work, person):
         return
-    if late > work.rules.check_in.open_for or not person.reachable:
+    if _is_asked_something_private(work, person):
+        _not_now(work, person, row, work.now + timedelta(hours=1))
+    elif late > work.rules.check_in.open_for or not person.reachable:
         _pass_over(work, person, week)
     elif quiet_until is not None:
         _not_now(work, person, row, quiet_until)
     elif late > LATE:
         spread = timedelta(seconds=person.id % int(SPREAD.total_seconds()))
         _not_now(work, person, row, work.now + spread)
+    elif first_to_come_in:
+        coming_in.lead_in(engine, work, person, Lane.CHECK_IN)
     else:
         _ask(engine, work, person, week)
+
+
+def _is_asked_something_private(work: Work, person: Person) -> bool:
+    """What she is about to write must not land under another question."""
+    active = conversations.active(work.tx, work.vault, person.id)
+    return active is not None and active.name in PRIVATE
 
 
 def _not_now(work: Work, person: Person, row: Due, at: datetime) -> None:

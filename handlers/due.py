@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Final
 
 from conversations.engine import TIMEOUT, Engine
-from handlers import check_in, hers
-from services import check_ins, pausing, recovery
+from core.schedule import into_window
+from handlers import check_in, hers, trouble
+from services import check_ins, participants, pausing, recovery
+from services import people as persons
 from services.work import Work
 from storage import due, erasures, people
 from storage.due import Due
@@ -20,7 +22,11 @@ def _time_out(engine: Engine, work: Work, person: Person, row: Due) -> None:
 
 
 def _resume(engine: Engine, work: Work, person: Person, row: Due) -> None:
-    """Her pause is over."""
+    """Her pause is over; after an outage at night, in the morning."""
+    opens_at = into_window(work.now, person.zone, persons.window(work, person))
+    if opens_at > work.now:
+        due.plan(work.tx, person.id, row.kind, row.occurrence, opens_at)
+        return
     person = pausing.resume(work, person)
     if check_ins.may_ask(work, person):  # not while she waits to be erased
         check_ins.say_next(work, person, "resumed")
@@ -33,7 +39,9 @@ KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
     check_ins.SOFT: check_in.soft,
     check_ins.CLOSE: check_in.close,
     pausing.RESUME: _resume,
+    trouble.OUTAGE: trouble.outage_later,
     recovery.HIDE: hers.hide_code_now,
+    participants.HIDE: lambda engine, work, person, row: participants.hide(work, person, int(row.occurrence)),
     erasures.PLANNED: hers.erase_now,
 }
 

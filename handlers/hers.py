@@ -6,6 +6,7 @@ from conversations.erase import Erase, first_question
 from conversations.export import Export
 from conversations.leave import Leave
 from core.incoming import Incoming, Kind
+from services import export as copies
 from services import leaving, messages, people, recovery
 from services import privacy as kept
 from services.work import Work
@@ -15,7 +16,7 @@ from storage.people import Person
 
 
 def came_back(engine: Engine, work: Work, sent: Incoming) -> bool:
-    """A stranger wrote digits. True: they opened a woman's page, and she has it here now."""
+    """A stranger, or somebody new, wrote digits. True: they opened a woman's page, and she has it here now."""
     digits = recovery.digits_of(sent.text) if sent.kind is Kind.TEXT else None
     person = recovery.redeem(work, sent.sender_id, digits) if digits is not None else None
     if person is None:
@@ -26,6 +27,7 @@ def came_back(engine: Engine, work: Work, sent: Incoming) -> bool:
     people.list_commands(work, person)
     if person.is_participant:
         people.send_menu(work, person)
+    leaving.say_planned(work, person)
     if not engine.redraw(work, person):
         engine.open(work, person, Code)
     return True
@@ -36,9 +38,10 @@ def privacy(engine: Engine, work: Work, person: Person) -> None:
 
 
 def export(engine: Engine, work: Work, person: Person) -> None:
-    """Without a code nobody could be told from somebody else who holds her phone: first she gets one."""
+    """Without a code nobody could be told from somebody else who holds her phone: first she gets one, and waits."""
     if recovery.exists(work, person):
-        engine.open(work, person, Export)
+        if not copies.too_soon(work, person):
+            engine.open(work, person, Export)
     else:
         messages.say(work, person, "export-first-code")
         engine.open(work, person, Code)

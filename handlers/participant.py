@@ -5,29 +5,24 @@ from conversations.leave import Return
 from conversations.pass_on import PassOn
 from conversations.pause import Pause
 from conversations.settings import Settings
-from conversations.welcome import Welcome
 from core import access
 from core.incoming import Incoming, Kind
-from handlers import check_in
-from services import messages, people, team
+from handlers import check_in, coming_in
+from services import messages, people, recovery, team
 from services.work import Work
 from storage.people import Person
 
 
 def start(engine: Engine, work: Work, person: Person) -> None:
     """Come in, go on with coming in, or come back: language first, the menu otherwise."""
-    if person.locale is None or _is_coming_in(engine, work, person):
-        engine.open(work, person, Welcome)
+    if person.locale is None or coming_in.is_under_way(work, person):
+        coming_in.lead_in(engine, work, person)
     elif "applicant" in person.roles:
         messages.say(work, person, "welcome-waits")
     elif person.roles == {"former"}:
         engine.open(work, person, Return)
     else:
         people.send_menu(work, person)
-
-
-def _is_coming_in(engine: Engine, work: Work, person: Person) -> bool:
-    return person.is_participant and engine.find(work, person, Welcome) is not None
 
 
 def menu(engine: Engine, work: Work, person: Person) -> None:
@@ -86,11 +81,15 @@ def said_freely(engine: Engine, work: Work, person: Person, sent: Incoming) -> N
         return  # not even words under a picture
     if len(sent.text) > work.rules.text_limit:
         messages.say(work, person, "text-too-long", limit=work.rules.text_limit)
+    elif recovery.digits_of(sent.text) is not None:  # digits of a code are for nobody's eyes
+        if sent.message_id is not None:
+            messages.take_away(work, person, sent.message_id)
+        messages.say(work, person, "code-not-here")
+    elif person.is_participant or team.has_called(work, person):
+        _offer(engine, work, person, [{"voice": sent.file_id} if sent.file_id else {"text": sent.text.strip()}])
     elif person.roles == {"former"}:
         engine.open(work, person, Return)
     elif person.roles == {"applicant"}:
         messages.say(work, person, "welcome-waits")
-    elif not person.is_participant:
-        people.send_menu(work, person, "staff-words")
     else:
-        _offer(engine, work, person, [{"voice": sent.file_id} if sent.file_id else {"text": sent.text.strip()}])
+        people.send_menu(work, person, "staff-words")

@@ -9,7 +9,7 @@ from core.incoming import Incoming, Kind, letters
 from handlers import cards, hers, participant, staff
 from handlers.reading import Malformed, read
 from locales.catalog import Catalog
-from services import invitations, messages, people, team
+from services import invitations, messages, people, recovery, team
 from services.work import Work
 from storage.people import Person
 
@@ -51,6 +51,8 @@ def handle(engine: Engine, work: Work, update: Mapping[str, Any]) -> None:
     person = people.find(work, sent.sender_id)
     if person is None or not person.roles:
         _from_stranger(engine, work, sent)
+        return
+    if recovery.may_be_another(work, person) and hers.came_back(engine, work, sent):
         return
     if sent.kind is not Kind.BLOCKED:
         person = people.note_sign_of_life(work, person)

@@ -8,9 +8,9 @@ from conversations.invitations import Invitations
 from conversations.invite import Invite
 from conversations.people import People
 from conversations.revoke import Revoke
-from conversations.welcome import Welcome
 from core.incoming import Incoming
 from core.lanes import Lane
+from handlers import coming_in
 from services import auditing, leaving, messages, people, team, trail
 from services.work import Work
 from storage import people as persons
@@ -101,13 +101,19 @@ def let_in(engine: Engine, work: Work, person: Person, action: Action, tapped: I
     woman = people.admit(work, person, task.person_id)
     _say_in_card(work, person, task, "applicant-is-in", tapped.message_id)
     if woman is not None:
-        engine.open(work, woman, Welcome, step="about", lane=Lane.RELAY)
+        coming_in.lead_in(engine, work, woman, Lane.RELAY)
     return True
 
 
 def turn_away(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
-    """A coordinator's no: she is told the line that everybody unknown gets, and nothing of hers is kept."""
+    """A coordinator's no: she is told the line that everybody unknown gets, and nothing of hers is kept. First her
+    call for help is answered: it would go with her."""
     task = _task(work, person, action)
+    if task is not None and task.state == "open" and rows.calls_for_help(work.tx, task.person_id):
+        words = messages.text(work, person, "applicant-calls", alias=team.alias(work, task))
+        if tapped.message_id is not None:
+            messages.edit(work, person, tapped.message_id, words, rows=[team.buttons(work, person, task)])
+        return True
     if task is None or not team.close(work, task):
         return False
     _say_in_card(work, person, task, "applicant-is-out", tapped.message_id)

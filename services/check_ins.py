@@ -12,7 +12,7 @@ from typing import Any, Final
 from core.schedule import WeeklyHour, local_time, programme_week
 from services import messages
 from services.work import Work
-from storage import check_ins, consents, due, erasures, people, tasks
+from storage import check_ins, consents, conversations, due, erasures, people, tasks
 from storage.check_ins import CheckIn
 from storage.people import Person
 
@@ -20,6 +20,7 @@ PROMPT: Final = "check-in"
 AGAIN: Final = "check-in-again"
 SOFT: Final = "check-in-soft"
 CLOSE: Final = "check-in-close"
+COMING_IN: Final = "welcome"  # the name of the conversation in which she is asked whether she takes part
 
 APART: Final = timedelta(days=4)  # between one week's check-in and the next prompt, also when she changes the day
 SOON: Final = timedelta(hours=6)
@@ -44,9 +45,25 @@ def week_at(person: Person, moment: datetime) -> int:
 
 def may_ask(work: Work, person: Person) -> bool:
     """Whether she wants to be asked at all: she takes part, agreed to it, has not paused, and is not to be erased."""
+    return _may_write(work, person) and takes_part(work, person) and consents.given(work.tx, person.id, "check-ins")
+
+
+def _may_write(work: Work, person: Person) -> bool:
     if not person.is_participant or person.paused_at is not None:
         return False
-    return consents.given(work.tx, person.id, "check-ins") and erasures.planned_for(work.tx, person.id) is None
+    return erasures.planned_for(work.tx, person.id) is None
+
+
+def takes_part(work: Work, person: Person) -> bool:
+    """Whether she said that she is old enough and wants to; before that she is asked nothing else."""
+    return person.is_participant and consents.given(work.tx, person.id, "taking-part")
+
+
+def is_to_be_led_in(work: Work, person: Person) -> bool:
+    """She has a weekly hour from before anybody was asked whether she takes part, and was not asked since."""
+    if person.weekday is None or person.hour is None or not _may_write(work, person) or takes_part(work, person):
+        return False
+    return conversations.of_name(work.tx, work.vault, person.id, COMING_IN) is None
 
 
 def next_prompt(work: Work, person: Person) -> datetime | None:
@@ -68,6 +85,8 @@ def plan_next(work: Work, person: Person) -> None:
     """Plan her next prompt instead of the one that is planned: there is one for each woman, never two."""
     due.drop(work.tx, person.id, PROMPT)
     at = next_prompt(work, person)
+    if at is None and person.weekday is not None and person.hour is not None and is_to_be_led_in(work, person):
+        at = WeeklyHour(person.weekday, person.hour, person.zone).after(work.now)
     if at is not None:
         due.plan(work.tx, person.id, PROMPT, str(week_at(person, at)), at)
 

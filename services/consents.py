@@ -1,10 +1,14 @@
 """What she agrees to, one by one, and what follows at once when she changes her mind."""
 
+from typing import Final
+
 from core.consents import OPTIONAL, VERSION, Consent
-from services import check_ins, trail
+from services import check_ins, team, trail
 from services.work import Work
 from storage import consents, people
 from storage.people import Person
+
+OF_NOTES: Final[tuple[Consent, ...]] = ("psychologist", "worries")  # they mean nothing without the weekly questions
 
 
 def answer(work: Work, person: Person, kind: Consent, *, given: bool) -> None:
@@ -17,8 +21,14 @@ def answer(work: Work, person: Person, kind: Consent, *, given: bool) -> None:
     if kind == "evaluation":
         number = people.study_number(work.tx, work.vault, person.id)
         (consents.count_in if given else consents.count_out)(work.tx, number)
-    if kind == "check-ins":
+    if kind == "check-ins" and not given:
+        for other in OF_NOTES:
+            if agrees(work, person, other):
+                answer(work, person, other, given=False)
+    if kind in ("taking-part", "check-ins"):
         check_ins.plan_next(work, person)
+    if kind in ("psychologist", "worries"):
+        team.free_tasks_of_those_who_left(work, person)
 
 
 def agrees(work: Work, person: Person, kind: Consent) -> bool:

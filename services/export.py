@@ -12,7 +12,7 @@ from typing import Any, Final
 import orjson
 
 from core.schedule import local_time
-from services import check_ins, messages, privacy, trail
+from services import check_ins, leaving, messages, privacy, recovery, trail
 from services.messages import File
 from services.work import Work
 from storage import audit, conversations, people, safe_ways, tasks
@@ -37,6 +37,14 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "erasures": "rows of persons who are gone",
     "answer_terms": "until when answers are kept whose woman is known no more; while she is known there is none",
 }
+
+
+def too_soon(work: Work, person: Person) -> bool:
+    """Whether her code is too new for a copy; she is told from when on it opens one."""
+    at = recovery.settles_at(work, person)
+    if at is not None:
+        messages.send(work, person, messages.text(work, person, "export-later", **leaving.when(person, at)))
+    return at is not None
 
 
 def send(work: Work, person: Person) -> None:

@@ -5,16 +5,15 @@ from typing import Final
 
 from core import access
 from core.schedule import local_time
-from services import check_ins, messages, pausing, people, recovery, staffing, trail
+from services import check_ins, messages, participants, pausing, people, recovery, staffing, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, conversations, counters, due, erasures, outbox, tasks
+from storage import actions, conversations, counters, due, erasures, outbox, safe_ways, tasks
 from storage import people as rows
 from storage.people import Person
 
 KEEP: Final = "erase-keep"  # the kind of button that takes the wish back
 COOLING_OFF: Final = timedelta(hours=72)  # for whoever chose to wait: somebody else may hold her phone
-DELETABLE: Final = timedelta(hours=47, minutes=55)  # Telegram lets messages be deleted for 48 hours
 
 
 def leave(work: Work, person: Person) -> None:
@@ -26,7 +25,8 @@ def leave(work: Work, person: Person) -> None:
     rows.grant(work.tx, person.id, "former", work.now)
     person = people.again(work, person)
     check_ins.stop(work, person)
-    due.drop_all_but(work.tx, person.id, (erasures.PLANNED, recovery.HIDE))
+    due.drop_all_but(work.tx, person.id, (erasures.PLANNED, pausing.RESUME, recovery.HIDE, participants.HIDE))
+    safe_ways.forget(work.tx, person.id)
     conversations.remove_all(work.tx, person.id)
     tasks.close_all_but_help(work.tx, person.id, work.now)
     counters.count(work.tx, "left")
@@ -38,16 +38,37 @@ def leave(work: Work, person: Person) -> None:
     people.list_commands(work, person)
 
 
+def turn_back(work: Work, person: Person) -> None:
+    """She says that she is too young to take part: nothing of hers is kept. Somebody who works here only does not
+    take part any more."""
+    if person.roles.isdisjoint(access.STAFF):
+        erase(work, person, "welcome-younger")
+        return
+    rows.revoke(work.tx, person.id, "participant")
+    person = people.again(work, person)
+    check_ins.stop(work, person)
+    conversations.remove_all(work.tx, person.id)
+    tasks.close_all_but_help(work.tx, person.id, work.now)
+    trail.note(work, person, "left", person)
+    people.send_menu(work, person, "welcome-younger")
+    people.list_commands(work, person)
+
+
 def come_back(work: Work, person: Person) -> Person:
-    """She takes part again, where she was; what she agreed to is as it was."""
+    """She takes part again, where she was; what she agreed to is as it was, and a pause is still one."""
+    if person.paused_at is None:
+        person = pausing.leave_out(work, person, pausing.left_at(work, person) or work.now, work.now)
     rows.revoke(work.tx, person.id, "former")
     rows.grant(work.tx, person.id, "participant", work.now)
+    planned = erasures.planned_for(work.tx, person.id) is not None
     due.drop(work.tx, person.id, erasures.PLANNED)
     trail.note(work, person, "returned", person)
-    person = pausing.resume(work, people.again(work, person))
+    person = people.again(work, person)
     check_ins.plan_next(work, person)
     people.list_commands(work, person)
     people.send_menu(work, person, "return-done")
+    if planned:
+        messages.say(work, person, "erase-kept")
     return person
 
 
@@ -80,10 +101,18 @@ def ask_to_be_erased(work: Work, person: Person) -> str | None:
     due.plan(work.tx, person.id, erasures.PLANNED, "", at)
     for kind in (check_ins.PROMPT, check_ins.AGAIN, check_ins.SOFT):
         due.drop(work.tx, person.id, kind)
+    say_planned(work, person)
+    return None
+
+
+def say_planned(work: Work, person: Person) -> None:
+    """When her page will be gone, with a button that keeps it; nothing where that is not planned."""
+    at = erasures.planned_for(work.tx, person.id)
+    if at is None:
+        return
     data = actions.offer(work.tx, person_id=person.id, kind=KEEP, object_id=0, expires_at=at)
     button = Button(messages.label(work, person, "erase-planned", "keep"), data)
     messages.send(work, person, messages.text(work, person, "erase-planned", **when(person, at)), rows=[[button]])
-    return None
 
 
 def when(person: Person, at: datetime) -> dict[str, str]:
@@ -116,7 +145,7 @@ def erase(work: Work, person: Person, message: str = "erase-done") -> None:
     Her key goes right after the commit, see storage/erasures.py.
     """
     words = messages.text(work, person, message)
-    said = outbox.messages_since(work.tx, person.chat_key, work.now - DELETABLE)
+    said = outbox.messages_since(work.tx, person.chat_key, work.now - messages.DELETABLE)
     messages.take_all_away(work, person, said)
     erasures.begin(work.tx, work.vault, person.id, person.chat_key)
     work.erased.add(person.id)

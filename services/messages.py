@@ -6,7 +6,7 @@ Foreign words never meet a parse mode: everything is sent as plain text.
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from core.lanes import Lane
@@ -16,6 +16,7 @@ from storage.outbox import Outgoing
 from storage.people import Person
 
 AT_ONCE: Final = 100  # messages that Telegram deletes with one call
+DELETABLE: Final = timedelta(hours=47, minutes=55)  # Telegram lets messages be deleted for 48 hours
 LARGEST_FILE: Final = 10 * 2**20  # bytes; what Telegram takes as a photo
 
 
@@ -60,12 +61,13 @@ def send(
     rows: Sequence[Sequence[Button]] = (),
     lane: Lane = Lane.REPLY,
     expires_at: datetime | None = None,
+    about: Person | None = None,
 ) -> Outgoing:
-    """Queue a text with inline buttons."""
+    """Queue a text with inline buttons. `about`: the woman it tells of; once she is erased, it does not leave."""
     params: dict[str, Any] = {"chat_id": person.telegram_id, "text": words}
     if rows:
         params["reply_markup"] = inline_keyboard(rows)
-    return _queue(work, person, lane, "sendMessage", params, expires_at=expires_at)
+    return _queue(work, person, lane, "sendMessage", params, expires_at=expires_at, about=about)
 
 
 def send_menu(work: Work, person: Person, message: str, labels: Sequence[Sequence[str]], **args: str | int) -> None:
@@ -80,9 +82,9 @@ def send_menu(work: Work, person: Person, message: str, labels: Sequence[Sequenc
     _queue(work, person, Lane.REPLY, "sendMessage", params)
 
 
-def send_voice(work: Work, person: Person, file_id: str, *, lane: Lane = Lane.REPLY) -> None:
-    """Queue a voice message by its file id; nothing is downloaded."""
-    _queue(work, person, lane, "sendVoice", {"chat_id": person.telegram_id, "voice": file_id})
+def send_voice(work: Work, person: Person, file_id: str, *, about: Person | None = None) -> None:
+    """Queue a voice message by its file id; nothing is downloaded. `about` as in `send`."""
+    _queue(work, person, Lane.REPLY, "sendVoice", {"chat_id": person.telegram_id, "voice": file_id}, about=about)
 
 
 def send_document(work: Work, person: Person, file: File, caption: str, *, lane: Lane = Lane.REPLY) -> Outgoing:
@@ -167,16 +169,19 @@ def without_buttons(work: Work, person: Person, message_id: int) -> None:
 
 
 def take_away(work: Work, person: Person, message_id: int) -> None:
-    """Delete a message of her chat, hers or ours, on both sides. Tried once; Telegram allows it for 48 hours."""
+    """Queue that a message of her chat, hers or ours, goes on both sides. Telegram allows it for 48 hours.
+
+    It waits under a name of its own: it holds nothing up, and goes on when her chat is closed meanwhile.
+    """
     params = {"chat_id": person.telegram_id, "message_id": message_id}
-    work.cosmetics.append(Cosmetic("deleteMessage", params))
+    _queue_deletion(work, person, "deleteMessage", params)
 
 
 def take_all_away(work: Work, person: Person, message_ids: Sequence[int]) -> None:
-    """Delete many messages of her chat, as `take_away` does one."""
+    """Queue that many messages of her chat go, as `take_away` does with one."""
     for at in range(0, len(message_ids), AT_ONCE):
         params = {"chat_id": person.telegram_id, "message_ids": list(message_ids[at : at + AT_ONCE])}
-        work.cosmetics.append(Cosmetic("deleteMessages", params))
+        _queue_deletion(work, person, "deleteMessages", params)
 
 
 def inline_keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any]:
@@ -196,6 +201,7 @@ def _queue(
     *,
     expires_at: datetime | None = None,
     edits: int | None = None,
+    about: Person | None = None,
 ) -> Outgoing:
     if person.silent and method.startswith("send"):
         params = {**params, "disable_notification": True}
@@ -209,13 +215,21 @@ def _queue(
         now=work.now,
         expires_at=expires_at,
         edits=edits,
+        about=about.id if about else None,
     )
     work.outgoing.append(row)
     return row
 
 
 def _queue_outside(
-    work: Work, telegram_id: int, method: str, params: Mapping[str, Any], chat_key: str = "", ends: str = ""
+    work: Work,
+    telegram_id: int,
+    method: str,
+    params: Mapping[str, Any],
+    *,
+    chat_key: str = "",
+    ends: str = "",
+    expires_at: datetime | None = None,
 ) -> None:
     """For a chat that is nobody's of ours."""
     row = outbox.add(
@@ -226,6 +240,7 @@ def _queue_outside(
         method=method,
         params=params,
         now=work.now,
+        expires_at=expires_at,
     )
     work.outgoing.append(replace(row, ends=ends))
 
@@ -233,3 +248,8 @@ def _queue_outside(
 def _queue_closed(work: Work, telegram_id: int, method: str, params: Mapping[str, Any]) -> None:
     ended = work.vault.chat_key(telegram_id)
     _queue_outside(work, telegram_id, method, params, chat_key=secrets.token_hex(16), ends=ended)
+
+
+def _queue_deletion(work: Work, person: Person, method: str, params: Mapping[str, Any]) -> None:
+    until = work.now + DELETABLE
+    _queue_outside(work, person.telegram_id, method, params, chat_key=secrets.token_hex(16), expires_at=until)

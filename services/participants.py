@@ -1,18 +1,23 @@
 """What a coordinator sees of the women in her reach, and what she may do for one: never an answer, a note or a path."""
 
 from dataclasses import dataclass
-from typing import Literal
+from datetime import timedelta
+from typing import Final, Literal
 
 from core import access
+from core.lanes import Lane
 from core.schedule import local_time
-from services import check_ins, reach, trail
+from services import check_ins, messages, reach, trail
+from services.messages import Button
 from services.work import Work
-from storage import participants, people, safe_ways
+from storage import actions, due, participants, people, safe_ways
 from storage.participants import Listed
 from storage.people import Person
 from storage.safe_ways import SafeWay
 
 State = Literal["before", "week", "paused", "left"]
+HIDE: Final = "safe-way-hide"  # the kind of `due` row and of button that takes her number off a coordinator's screen
+SHOWN_FOR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,26 @@ def safe_way(work: Work, staff: Person, person_id: int) -> SafeWay | None:
     return way
 
 
+def show(work: Work, staff: Person, woman: Person | None, words: str) -> None:
+    """How to call her, in a message of its own; it goes with a tap, or by itself after an hour, wherever she is."""
+    data = actions.offer(work.tx, person_id=staff.id, kind=HIDE, object_id=0, expires_at=work.now + SHOWN_FOR)
+    button = Button(messages.text(work, staff, "people-safe-way-hide"), data)
+    shown = messages.send(work, staff, words, rows=[[button]], about=woman)
+    due.plan(work.tx, staff.id, HIDE, str(shown.id), work.now + SHOWN_FOR)
+
+
+def hide(work: Work, staff: Person, row: int) -> None:
+    """The message that an outbox row became."""
+    messages.edit_sent(work, staff, row, messages.text(work, staff, "people-safe-way-closed"))
+
+
 def reset_code(work: Work, staff: Person, person_id: int) -> bool:
-    """Her recovery code opens nothing any more, and she can make a new one. False: out of reach."""
+    """Her recovery code opens nothing any more, she hears of it and can make a new one. False: out of reach."""
     woman = find(work, staff, person_id)
     if woman is None:
         return False
+    if people.recovery_key(work.tx, woman.id) is not None:
+        messages.say(work, woman, "code-cleared", lane=Lane.RELAY)
     people.change(work.tx, woman.id, recovery_key=None)
     trail.note(work, staff, "code-reset", woman)
     return True

@@ -26,13 +26,25 @@ def pause(work: Work, person: Person, until: datetime | None) -> Person:
 
 
 def resume(work: Work, person: Person) -> Person:
-    """Go on where she was: her weeks begin later by as many whole weeks as the pause had."""
+    """Go on where she was: the weeks of the pause are not counted. Those after she left are, until she comes back."""
     if person.paused_at is None:
         return person
-    days = (local_time(work.now, person.zone).date() - local_time(person.paused_at, person.zone).date()).days
-    first_day = person.first_day and person.first_day + timedelta(days=7 * (days // 7))
-    people.change(work.tx, person.id, paused_at=None, first_day=first_day)
+    person = leave_out(work, person, person.paused_at, left_at(work, person) or work.now)
+    people.change(work.tx, person.id, paused_at=None)
     due.drop(work.tx, person.id, RESUME)
-    person = replace(person, paused_at=None, first_day=first_day)
+    person = replace(person, paused_at=None)
     check_ins.plan_next(work, person)
     return person
+
+
+def leave_out(work: Work, person: Person, since: datetime, until: datetime) -> Person:
+    """Her weeks begin later by as many whole weeks as there are between two moments."""
+    days = (local_time(until, person.zone).date() - local_time(since, person.zone).date()).days
+    first_day = person.first_day and person.first_day + timedelta(days=7 * (days // 7))
+    people.change(work.tx, person.id, first_day=first_day)
+    return replace(person, first_day=first_day)
+
+
+def left_at(work: Work, person: Person) -> datetime | None:
+    """When she left; None while she takes part."""
+    return next((at for role, _, at in people.grants(work.tx, person.id) if role == "former"), None)

@@ -9,7 +9,7 @@ from core.rules import STAFF, Role
 from core.schedule import WeeklyHour, Window, local_time
 from services import check_ins, messages, team, trail
 from services.work import Work
-from storage import counters, people
+from storage import conversations, counters, people, tasks
 from storage.people import Person
 
 # The first weekly question is not asked on the day she came.
@@ -30,7 +30,12 @@ def enrol(work: Work, telegram_id: int, *, region: str | None = None, cohort_id:
         people.change(work.tx, person.id, cohort_id=cohort_id)
     counters.count(work.tx, "enrolled")
     trail.note(work, None, "enrolled", person)
+    waiting = tasks.open_of(work.tx, person.id, "applicant")
+    if waiting is not None:
+        team.close(work, waiting)
     person = again(work, person)
+    if person.locale is not None:
+        show_what_there_is(work, person)
     places = list(work.rules.places)
     known = region if region in work.rules.places else (places[0] if len(places) == 1 else None)
     return set_place(work, person, known) if known else person
@@ -49,9 +54,7 @@ def admit(work: Work, coordinator: Person, applicant_id: int) -> Person | None:
     if applicant is None or "applicant" not in applicant.roles:
         return None
     trail.note(work, coordinator, "let-in", applicant)
-    person = enrol(work, applicant.telegram_id)
-    show_what_there_is(work, person)
-    return person
+    return enrol(work, applicant.telegram_id)
 
 
 def appoint(work: Work, telegram_id: int, role: Role, *, region: str | None = None) -> Person:
@@ -84,9 +87,12 @@ def sync_staff(work: Work) -> None:
             if person.id not in people.configured(work.tx, role):
                 people.grant(work.tx, person.id, role, work.now, configured=True)
                 trail.note(work, None, "role-given", person, role)
-    for role in STAFF:
-        _revoke_unnamed(work, role)
+    ended = {person_id for role in STAFF for person_id in _revoke_unnamed(work, role)}
     team.free_tasks_of_those_who_left(work)
+    for person_id in sorted(ended):
+        known = people.by_id(work.tx, work.vault, person_id)
+        if known is not None and known.locale is not None:  # who never pressed Start cannot be written to
+            show_what_is_left(work, known)
 
 
 def _not_yet_seen(work: Work, telegram_id: int) -> Person:
@@ -95,13 +101,17 @@ def _not_yet_seen(work: Work, telegram_id: int) -> Person:
     return set_sound(work, set_reachable(work, person, reachable=False), silent=False)
 
 
-def _revoke_unnamed(work: Work, role: Role) -> None:
+def _revoke_unnamed(work: Work, role: Role) -> list[int]:
+    """Take a role from those whom the configuration no longer names; returns their ids."""
+    ended = list[int]()
     configured = set(people.configured(work.tx, role))
     for person in people.with_role(work.tx, work.vault, role):
         named = role in work.rules.staff.get(person.telegram_id, frozenset())
         if person.id in configured and not named:
             people.revoke(work.tx, person.id, role)
             trail.note(work, None, "role-revoked", person, role)
+            ended.append(person.id)
+    return ended
 
 
 def note_sign_of_life(work: Work, person: Person) -> Person:
@@ -149,12 +159,24 @@ def show_what_there_is(work: Work, person: Person) -> None:
     send_menu(work, person)
 
 
+def show_what_is_left(work: Work, person: Person) -> None:
+    """A role of the team ended: menu and commands follow. Who has no role any more has neither, and nothing open."""
+    if person.roles:
+        list_commands(work, person)
+        send_menu(work, person, "role-ended")
+    else:
+        conversations.remove_all(work.tx, person.id)
+        messages.send_closed(work, person.telegram_id, messages.text(work, person, "role-none"))
+        messages.clear_commands(work, person.telegram_id)
+
+
 def set_place(work: Work, person: Person, place: str) -> Person:
-    """Her region; the hour she chose stays the hour on her clock."""
+    """Her region; the hour she chose stays the hour on her clock. What is out of somebody's reach now is free again."""
     zone = work.rules.places[place]
     people.change(work.tx, person.id, region=place, zone=zone)
     person = replace(person, region=place, zone=zone)
     check_ins.plan_next(work, person)
+    team.free_tasks_of_those_who_left(work, person)
     return person
 
 

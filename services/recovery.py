@@ -1,25 +1,26 @@
 """Her code: 16 digits on paper. With them she comes back on a new phone, and shows that it is she who asks.
 
 Only a keyed hash of the digits is kept. Guessing is slow: five wrong tries a day for each sender, sixty an hour for all
-together; above that even the right digits are refused, with the same answer.
+strangers together; above that even the right digits are refused, with the same answer.
 """
 
 import hmac
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from core import access
 from services import messages, people, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, due, erasures, tries
+from storage import actions, audit, consents, due, erasures, outbox, tries
 from storage import people as rows
 from storage.people import Person
 
 DIGITS: Final = 16
 HIDE: Final = "code-hide"  # the kind of `due` row and of button that takes the digits off the screen
 SHOWN_FOR: Final = timedelta(hours=24)
+SETTLES_IN: Final = timedelta(hours=24)  # a code made just now does not show that it is she who asks for a copy
 BY_DAY, MOST_A_DAY = "code-day", 5
 BY_HOUR, MOST_AN_HOUR = "code-hour", 60
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -44,23 +45,34 @@ def make(work: Work, person: Person) -> str:
 
 
 def right(work: Work, person: Person, digits: str) -> bool:
-    """Whether this is her code. A wrong one is counted; after too many even the right one is refused."""
-    allowed = _may_try(work, person.chat_key)
+    """Whether this is her code. A wrong one is counted; after too many of hers even the right one is refused."""
+    allowed = not braked(work, person)
     known = rows.recovery_key(work.tx, person.id) or ""
     if hmac.compare_digest(known, _key(work, digits)) and allowed:
         return True
     if allowed:
-        _count_wrong(work, person.chat_key)
+        tries.add(work.tx, BY_DAY, person.chat_key, DAY, work.now)
     return False
 
 
 def braked(work: Work, person: Person) -> bool:
-    """Whether she has to wait before she may try again."""
-    return not _may_try(work, person.chat_key)
+    """Whether she has to wait before she may try again; what strangers tried does not count."""
+    return tries.count(work.tx, BY_DAY, person.chat_key, DAY, work.now) >= MOST_A_DAY
+
+
+def settles_at(work: Work, person: Person) -> datetime | None:
+    """From when on her code opens a copy; None: it does already. Whoever finds her phone can make a new one."""
+    made = audit.about(work.tx, person.id, ("code-made",), 1)
+    return made[0].at + SETTLES_IN if made and made[0].at + SETTLES_IN > work.now else None
+
+
+def may_be_another(work: Work, person: Person) -> bool:
+    """Whether somebody has only just come, and may be a woman on a new phone who pressed Start first."""
+    return person.roles <= {"applicant", "participant"} and not consents.given(work.tx, person.id, "taking-part")
 
 
 def redeem(work: Work, telegram_id: int, digits: str) -> Person | None:
-    """Bring a woman back on the phone of somebody unknown; the old one is signed out, the code is used up.
+    """Bring a woman back on the phone of somebody unknown or new; the old one is signed out, the code is used up.
 
     None for wrong digits, after too many tries, and for whoever works here: what a paper opens is only her own.
     """
@@ -75,7 +87,9 @@ def redeem(work: Work, telegram_id: int, digits: str) -> Person | None:
 
 
 def _move(work: Work, woman: Person, telegram_id: int) -> Person:
-    messages.send_closed(work, woman.telegram_id, messages.text(work, woman, "code-moved"))
+    said = outbox.messages_since(work.tx, woman.chat_key, work.now - messages.DELETABLE)
+    messages.take_all_away(work, woman, said)
+    messages.send_closed(work, woman.telegram_id, messages.text(work, woman, "stranger"))
     messages.clear_commands(work, woman.telegram_id)
     due.drop(work.tx, woman.id, HIDE)
     _make_room(work, telegram_id)
@@ -86,9 +100,10 @@ def _move(work: Work, woman: Person, telegram_id: int) -> Person:
 
 
 def _make_room(work: Work, telegram_id: int) -> None:
-    """Somebody without any role is a stranger, and may have left a row."""
+    """Somebody without any role, or who has only just come, may have left a row."""
     left = people.find(work, telegram_id)
     if left is not None:
+        work.erased.add(left.id)
         erasures.begin(work.tx, work.vault, left.id, left.chat_key)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from core import retention
 from core.retention import months_later
 from core.schedule import local_time
-from services import trail
+from services import messages, trail
 from services.work import Work
 from storage import (
     actions,
@@ -30,6 +30,7 @@ from storage import (
     tasks,
     tries,
 )
+from storage.people import Person
 from storage.standings import Standing
 from storage.vault import KeyGone
 
@@ -111,7 +112,8 @@ def whose_time_is_over(work: Work) -> list[int]:
 def let_go(work: Work, person_id: int) -> bool:
     """Forget who somebody is; her answers stay as numbers for a while. False: her time is not over.
 
-    Who only asked to come in leaves nothing. What is counted is counted here, while it is known whose it is.
+    Who only asked to come in leaves nothing. What is counted is counted here, while it is known whose it is. She hears
+    the line that everybody unknown gets, and her chat is as theirs.
     """
     standing = standings.of(work.tx, person_id)
     if standing is None or not _is_over(work, standing):
@@ -120,14 +122,30 @@ def let_go(work: Work, person_id: int) -> bool:
     if took_part:
         _count(work, standing)
         _give_answers_a_month(work, standing)
+    person = _to_be_told(work, standing)
     erasures.begin(work.tx, work.vault, standing.id, standing.chat_key, keep_answers=took_part)
     trail.note(work, None, "let-go")
+    if person is not None:
+        messages.send_closed(work, person.telegram_id, messages.text(work, person, "stranger"))
+        messages.clear_commands(work, person.telegram_id)
     return True
 
 
+def _to_be_told(work: Work, standing: Standing) -> Person | None:
+    """Who of those let go still has a chat with us. Whose roles of the team ended was told so then."""
+    try:
+        person = people.by_id(work.tx, work.vault, standing.id) if standing.since else None
+    except KeyGone:
+        return None
+    return person if person is not None and person.reachable else None
+
+
 def _is_over(work: Work, standing: Standing) -> bool:
+    """Never while a call for help of hers is not done: somebody may be on the way to her."""
     last_day = _last_day(work, standing)
-    return last_day is not None and _today(work) > retention.known_until(work.rules, _since(work, standing), last_day)
+    if last_day is None or _today(work) <= retention.known_until(work.rules, _since(work, standing), last_day):
+        return False
+    return not tasks.calls_for_help(work.tx, standing.id)
 
 
 def _last_day(work: Work, standing: Standing) -> date | None:

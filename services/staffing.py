@@ -5,7 +5,7 @@ from typing import Final
 
 from core import access
 from core.rules import STAFF, Role
-from services import messages, people, team, trail
+from services import people, team, trail
 from services.work import Work
 from storage import people as rows
 from storage.people import Person
@@ -51,9 +51,14 @@ def refusal(work: Work, actor: Person, person: Person, role: Role) -> str | None
         return NOT_YOURS
     if person.id in rows.configured(work.tx, role):
         return CONFIGURED
-    if role == "admin" and len(rows.with_role(work.tx, work.vault, "admin")) < 2:
+    if role == "admin" and not _others_administer(work, person):
         return LAST_ADMIN
     return None
+
+
+def _others_administer(work: Work, person: Person) -> bool:
+    """Whether another administrator can be reached; one who never pressed Start, or blocked the bot, cannot."""
+    return any(other.reachable and other.id != person.id for other in rows.with_role(work.tx, work.vault, "admin"))
 
 
 def dismiss(work: Work, actor: Person, person: Person, role: Role) -> str | None:
@@ -71,15 +76,5 @@ def dismiss(work: Work, actor: Person, person: Person, role: Role) -> str | None
     rows.revoke(work.tx, of.id, role)
     trail.note(work, by, "role-revoked", of, role)
     team.free_tasks_of_those_who_left(work)
-    _show_what_is_left(work, people.again(work, of))
+    people.show_what_is_left(work, people.again(work, of))
     return None
-
-
-def _show_what_is_left(work: Work, person: Person) -> None:
-    """The menu and the list of commands follow; who has no role any more has neither."""
-    if person.roles:
-        people.list_commands(work, person)
-        people.send_menu(work, person, "role-ended")
-    else:
-        messages.send_closed(work, person.telegram_id, messages.text(work, person, "role-none"))
-        messages.clear_commands(work, person.telegram_id)

@@ -11,7 +11,7 @@ from core.rules import Role
 from services import messages, reach, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, consents, outbox, people, tasks
+from storage import actions, consents, conversations, outbox, people, tasks
 from storage.people import Person
 from storage.tasks import Task
 
@@ -27,6 +27,7 @@ def call_for_help(work: Work, person: Person) -> None:
     """Help now, first form: the fixed calm text to her, a page to everybody who can answer. Source: safety.md D."""
     pager = _who_answers_calls(work, person)
     called = any(staff.reachable for staff in pager)
+    conversations.leave_words_alone(work.tx, work.vault, person.id)
     messages.say(work, person, "help-now" if called else "help-now-nobody", lane=Lane.CRISIS)
     waiting = tasks.open_of(work.tx, person.id, "help")
     if waiting is None:
@@ -47,8 +48,14 @@ def ask_for_contact(work: Work, person: Person) -> None:
 def pass_on(work: Work, person: Person, words: list[dict[str, str]], kind: str = "message") -> bool:
     """Give what she wrote or said to the team. False: nobody can be told of it now; it waits in their list."""
     task = tasks.add(work.tx, work.vault, kind=kind, person_id=person.id, words=words, now=work.now)
-    _announce(work, task, person)
-    return _somebody_reads(work, person, kind)
+    return _announce(work, task, person)
+
+
+def has_called(work: Work, person: Person) -> bool:
+    """Whether a call for help of hers is not done yet: then what she writes is for a person, whoever she is."""
+    if tasks.open_of(work.tx, person.id, "help") is not None:
+        return True
+    return any(task.kind == "help" for task in tasks.taken_of(work.tx, person.id))
 
 
 def ask_to_let_in(work: Work, person: Person) -> None:
@@ -64,7 +71,7 @@ def announce_newcomer(work: Work, woman: Person, needs: Sequence[str]) -> None:
         if staff.reachable:
             named = ", ".join(messages.label(work, staff, "welcome-needs", need) for need in needs)
             words = messages.text(work, staff, "newcomer", alias=str(woman.alias), needs=named or "–")
-            messages.send(work, staff, words, lane=Lane.RELAY)
+            messages.send(work, staff, words, lane=Lane.RELAY, about=woman)
 
 
 def readers(work: Work, woman: Person, kind: str) -> list[Person]:
@@ -81,9 +88,14 @@ def _roles_for(work: Work, woman: Person, kind: str) -> frozenset[Role]:
 
 
 def may_take(work: Work, staff: Person, task: Task) -> bool:
-    """Whether this person of the team may take this task now."""
+    """Whether this person of the team may take this task now, or keep it. A call for help stays with whoever took it,
+    wherever she moves: she was told that they write to her."""
     woman = people.by_id(work.tx, work.vault, task.person_id)
-    return woman is not None and reach.may_see(staff, _roles_for(work, woman, task.kind), woman)
+    if woman is None:
+        return False
+    if task.kind == "help" and task.owner_id == staff.id != woman.id and not staff.roles.isdisjoint(access.ANSWERING):
+        return True
+    return reach.may_see(staff, _roles_for(work, woman, task.kind), woman)
 
 
 def list_tasks(work: Work, staff: Person) -> None:
@@ -133,9 +145,10 @@ def _tell_who_waits_in_vain(work: Work) -> None:
             messages.say(work, woman, "help-now-nobody", lane=Lane.CRISIS)
 
 
-def free_tasks_of_those_who_left(work: Work) -> None:
-    """Tasks whose owner may no longer have them are open again, and announced again."""
-    for task in tasks.taken(work.tx):
+def free_tasks_of_those_who_left(work: Work, about: Person | None = None) -> None:
+    """Tasks (of this woman only, where one is named) whose owner may no longer have them are open again, and announced
+    again."""
+    for task in tasks.taken(work.tx) if about is None else tasks.taken_of(work.tx, about.id):
         owner = people.by_id(work.tx, work.vault, task.owner_id or 0)
         if owner is not None and may_take(work, owner, task):
             continue
@@ -174,6 +187,7 @@ def write_to_her(work: Work, staff: Person, task_id: int, words: str) -> None:
         messages.say(work, staff, "answer-unreachable", alias=alias(work, task))
         return
     messages.say(work, woman, "from-team", lane=_lane(task), words=words)
+    conversations.leave_words_alone(work.tx, work.vault, woman.id)
     messages.say(work, staff, "answer-sent", alias=str(woman.alias))
 
 
@@ -213,21 +227,22 @@ def _page(work: Work, pager: Sequence[Person], task: Task, person: Person, messa
     tasks.note_page(work.tx, task.id, work.now)
     for staff in pager:
         words = messages.text(work, staff, message, alias=str(person.alias))
-        messages.send(work, staff, words, rows=[_buttons(work, staff, task)], lane=Lane.CRISIS)
+        messages.send(work, staff, words, rows=[buttons(work, staff, task)], lane=Lane.CRISIS)
 
 
-def _announce(work: Work, task: Task, person: Person) -> None:
-    for staff in readers(work, person, task.kind):
-        if not staff.reachable:
-            continue  # the task waits in the list
+def _announce(work: Work, task: Task, person: Person) -> bool:
+    """Tell those who may read it. False: nobody can be told now, the task waits in the list."""
+    told = [staff for staff in readers(work, person, task.kind) if staff.reachable]
+    for staff in told:
         words = messages.text(work, staff, "task-new", kind=task.kind, alias=str(person.alias))
-        messages.send(work, staff, words, rows=[_buttons(work, staff, task)], lane=Lane.RELAY)
+        messages.send(work, staff, words, rows=[buttons(work, staff, task)], lane=Lane.RELAY, about=person)
+    return bool(told)
 
 
 def _send_card(work: Work, staff: Person, task: Task) -> None:
     state = "mine" if task.owner_id == staff.id else "open"
     words = messages.text(work, staff, "task-card", kind=task.kind, alias=alias(work, task), state=state)
-    messages.send(work, staff, words, rows=[_buttons(work, staff, task)])
+    messages.send(work, staff, words, rows=[buttons(work, staff, task)])
 
 
 def _show_words(work: Work, staff: Person, woman: Person, task: Task) -> None:
@@ -236,13 +251,14 @@ def _show_words(work: Work, staff: Person, woman: Person, task: Task) -> None:
         trail.note(work, staff, "read-words", woman, task.kind)
     for said in words:
         if "voice" in said:
-            messages.say(work, staff, "task-voice", alias=str(woman.alias))
-            messages.send_voice(work, staff, said["voice"])
+            messages.send(work, staff, messages.text(work, staff, "task-voice", alias=str(woman.alias)), about=woman)
+            messages.send_voice(work, staff, said["voice"], about=woman)
         else:
-            messages.say(work, staff, "task-words", alias=str(woman.alias), words=said["text"])
+            shown = messages.text(work, staff, "task-words", alias=str(woman.alias), words=said["text"])
+            messages.send(work, staff, shown, about=woman)
 
 
-def _buttons(work: Work, staff: Person, task: Task) -> list[Button]:
+def buttons(work: Work, staff: Person, task: Task) -> list[Button]:
     """What this person may do with the task now."""
     if task.kind == "applicant":
         kinds = ["applicant-yes", "applicant-no"]

@@ -6,8 +6,8 @@ from services.work import Work
 from storage import audit
 from storage.people import Person
 
-# What counts as reading something of hers: she sees these in her own access log.
-READS: Final = ("read-words", "read-safe-way", "read-card")
+# What the team read of hers, and what it did to her page: she sees these in her own access log.
+READS: Final = ("read-words", "read-safe-way", "read-card", "code-reset")
 
 
 def note(

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 import orjson
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select
+from sqlalchemy import delete, func, insert, select
 
 from storage import facts
 from storage.database import Transaction
-from storage.schema import audit, persons
+from storage.schema import audit
 from storage.vault import Vault
 
 HEAD: Final = "audit-head"
@@ -76,33 +76,6 @@ def newest(tx: Transaction, limit: int, before: int | None = None) -> list[Entry
     if before is not None:
         wanted = wanted.where(audit.c.seq < before)
     return [Entry(*row) for row in tx.execute(wanted)]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Which rows somebody sees who does not see all: their own, and those about people of these regions."""
-
-    person_id: int
-    regions: tuple[str, ...]
-
-
-def count(tx: Transaction, upto: int, reach: Reach | None) -> int:
-    """How many rows there are in reach (None: all), up to row number `upto`."""
-    return tx.execute(select(func.count()).select_from(audit).where(*_seen(upto, reach))).scalar_one()
-
-
-def page(tx: Transaction, upto: int, reach: Reach | None, *, limit: int, offset: int) -> list[Entry]:
-    """The newest rows in reach (None: all), up to row number `upto`."""
-    wanted = select(audit).where(*_seen(upto, reach)).order_by(audit.c.seq.desc()).limit(limit).offset(offset)
-    return [Entry(*row) for row in tx.execute(wanted)]
-
-
-def _seen(upto: int, reach: Reach | None) -> list[ColumnElement[bool]]:
-    seen: list[ColumnElement[bool]] = [audit.c.seq <= upto]
-    if reach is None:
-        return seen
-    theirs = select(persons.c.id).where(persons.c.region.in_(reach.regions))
-    return [*seen, or_(audit.c.actor_id == reach.person_id, audit.c.subject_id.in_(theirs))]
 
 
 def last(tx: Transaction) -> int:

@@ -19,6 +19,7 @@ from sqlalchemy import delete, func, select
 from storage import age, snapshot
 from storage.age import BackupError
 from storage.database import Transaction, is_sqlite, parse_url, sqlite_path
+from storage.erasures import forget_mentions
 from storage.migrate import KEYS, MAIN, History, migrate_one
 from storage.schema import metadata, persons
 
@@ -223,7 +224,9 @@ def forget_keyless(tx: Transaction, known_names: set[str]) -> int:
     by_chat = [table for table in metadata.sorted_tables if "chat_key" in table.c and table is not persons]
     for first in range(0, len(gone), _AT_ONCE):
         some = gone[first : first + _AT_ONCE]
-        tx.execute(delete(persons).where(persons.c.id.in_([row.id for row in some])))
+        ids = [row.id for row in some]
+        forget_mentions(tx, ids)
+        tx.execute(delete(persons).where(persons.c.id.in_(ids)))
         for table in by_chat:
             tx.execute(delete(table).where(table.c.chat_key.in_([row.chat_key for row in some])))
     return len(gone)

@@ -94,6 +94,18 @@ def of_person(tx: Transaction, vault: Vault, person_id: int) -> list[Conversatio
     return [_conversation(vault, row) for row in rows]
 
 
+FOR_A_PERSON = "for-a-person"  # in a draft: what she writes next is meant for a person, not for the question
+
+
+def leave_words_alone(tx: Transaction, vault: Vault, person_id: int) -> None:
+    """She has called for a person, or a person has written to her: what she writes now is no answer to a question
+    that was asked before. It is asked again once her words have found their way."""
+    row = active(tx, vault, person_id)
+    if row is not None:
+        row.draft[FOR_A_PERSON] = True
+        save(tx, vault, row)
+
+
 def remove_all(tx: Transaction, person_id: int) -> None:
     tx.execute(delete(conversations).where(conversations.c.person_id == person_id))
 

@@ -34,7 +34,7 @@ def begin(tx: Transaction, vault: Vault, person_id: int, chat_key: str, *, keep_
     if not keep_answers:
         _forget_answers(tx, vault, person_id)
     _forget_chat(tx, chat_key)
-    _forget_mentions(tx, person_id)
+    forget_mentions(tx, [person_id])
     people.remove(tx, person_id)
     if tx.execute(select(erasures.c.person_id).where(erasures.c.person_id == person_id)).first() is None:
         tx.execute(insert(erasures).values(person_id=person_id))
@@ -56,10 +56,11 @@ def _forget_chat(tx: Transaction, chat_key: str) -> None:
     tx.execute(delete(tries).where(tries.c.chat_key == chat_key))
 
 
-def _forget_mentions(tx: Transaction, person_id: int) -> None:
-    """What others had open about her."""
-    tx.execute(delete(actions).where(actions.c.object_id == person_id))
-    tx.execute(update(conversations).where(conversations.c.subject == person_id).values(subject=None))
+def forget_mentions(tx: Transaction, person_ids: Sequence[int]) -> None:
+    """What others have open about them leads nowhere. A button that takes what was shown off a screen still does."""
+    tx.execute(update(actions).where(actions.c.object_id.in_(person_ids)).values(object_id=0))
+    tx.execute(update(conversations).where(conversations.c.subject.in_(person_ids)).values(subject=None))
+    outbox.forget_subjects(tx, person_ids)
 
 
 def pending(tx: Transaction) -> list[int]:

@@ -1,7 +1,7 @@
 """The outbox: every message that states a fact, written in the transaction that made it true."""
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -23,7 +23,8 @@ class Outgoing:
     """A Bot API method with its parameters. `edits` is the row whose message it edits, if one is known.
 
     A parameter that is a file is what `file` makes of it. `ends`: the chat that is closed with this one, so that
-    nothing written to it before may leave any more (see `forget_chat`).
+    nothing written to it before may leave any more (see `forget_chat`). `about`: the id of the woman it tells of, where
+    it must not leave once she is erased (see `forget_subjects`).
     """
 
     id: int
@@ -35,6 +36,7 @@ class Outgoing:
     edits: int | None = None
     attempts: int = 0
     ends: str = ""
+    about: int | None = None
 
 
 _INSERT = insert(outbox).returning(outbox.c.id)
@@ -73,6 +75,7 @@ def add(
     now: datetime,
     expires_at: datetime | None = None,
     edits: int | None = None,
+    about: int | None = None,
 ) -> Outgoing:
     """Queue one call. It leaves after the commit, or after the next start."""
     body = vault.seal_system(
@@ -87,10 +90,11 @@ def add(
             "body": body,
             "expires_at": expires_at,
             "edits": edits,
+            "subject_id": about,
             "created_at": now,
         },
     ).scalar()
-    return Outgoing(row, chat_key, lane, method, params, expires_at, edits)
+    return Outgoing(row, chat_key, lane, method, params, expires_at, edits, about=about)
 
 
 def unsent(tx: Transaction, vault: Vault, lane: Lane, after: int, limit: int) -> tuple[list[Outgoing], list[int], int]:
@@ -115,7 +119,17 @@ def unsent(tx: Transaction, vault: Vault, lane: Lane, after: int, limit: int) ->
 
 def _outgoing(vault: Vault, row: Row[Any]) -> Outgoing:
     method, params = orjson.loads(vault.open_system(row.body, table="outbox", column="body", row=row.chat_key))
-    return Outgoing(row.id, row.chat_key, Lane(row.lane), method, params, row.expires_at, row.edits, row.attempts)
+    return Outgoing(
+        row.id,
+        row.chat_key,
+        Lane(row.lane),
+        method,
+        params,
+        row.expires_at,
+        row.edits,
+        row.attempts,
+        about=row.subject_id,
+    )
 
 
 def lease(tx: Transaction, row: int) -> None:
@@ -168,6 +182,20 @@ def forget_chat(tx: Transaction, chat_key: str) -> None:
     waiting = rows.where(outbox.c.state.in_(("new", "leased")))
     tx.execute(waiting.values(state="expired", body=None))
     tx.execute(rows.values(chat_key="", message_id=None))
+
+
+def forget_subjects(tx: Transaction, person_ids: Sequence[int]) -> None:
+    """What the team was to be told of them does not leave any more, and nothing says which rows were about whom."""
+    rows = update(outbox).where(outbox.c.subject_id.in_(person_ids))
+    waiting = rows.where(outbox.c.state.in_(("new", "leased")))
+    tx.execute(waiting.values(state="expired", body=None))
+    tx.execute(rows.values(subject_id=None))
+
+
+def waits(tx: Transaction, row: int) -> bool:
+    """Whether a row has still to leave: it may have been ended in the database since it was read."""
+    state = tx.execute(select(outbox.c.state).where(outbox.c.id == row)).scalar()
+    return state in ("new", "leased")
 
 
 def messages_since(tx: Transaction, chat_key: str, since: datetime) -> list[int]:

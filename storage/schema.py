@@ -91,6 +91,7 @@ outbox = Table(
     Column("error", String(80)),
     Column("expires_at", Instant),
     Column("edits", RowId, ForeignKey("outbox.id", ondelete="SET NULL")),  # the row whose message this edits
+    Column("subject_id", BigInteger),  # the woman it tells somebody else of: without her it does not leave
     Column("message_id", BigInteger),  # Telegram's, once sent
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
@@ -105,6 +106,12 @@ outbox = Table(
     Index("ix_outbox_chat", "chat_key", "created_at"),
     Index("ix_outbox_created", "created_at"),
     Index("ix_outbox_edits", "edits"),
+    Index(
+        "ix_outbox_subject",
+        "subject_id",
+        sqlite_where=text("subject_id IS NOT NULL"),
+        postgresql_where=text("subject_id IS NOT NULL"),
+    ),
 )
 
 cohorts = Table(

@@ -79,6 +79,12 @@ def taken_of(tx: Transaction, person_id: int) -> list[Task]:
     return _all(tx, tasks.c.person_id == person_id, tasks.c.state == "taken")
 
 
+def calls_for_help(tx: Transaction, person_id: int) -> bool:
+    """Whether a call for help of hers is not done yet."""
+    waiting = select(tasks.c.id).where(tasks.c.person_id == person_id, tasks.c.kind == "help", tasks.c.state != "done")
+    return tx.execute(waiting.limit(1)).first() is not None
+
+
 def open_of_kind(tx: Transaction, kind: str) -> list[Task]:
     return _all(tx, tasks.c.kind == kind, tasks.c.state == "open")
 

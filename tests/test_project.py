@@ -116,9 +116,9 @@ def test_every_plan_has_somebody_who_does_it() -> None:
     planned = set(re.findall(r"due\.plan\([^)]*?((?:check_ins\.)?[A-Z]{3,})", code, re.S))
     assert planned
     assert {name.rpartition(".")[2] for name in planned} <= {
-        "PROMPT", "AGAIN", "SOFT", "CLOSE", "TIMEOUT", "RESUME", "HIDE", "PLANNED"
+        "PROMPT", "AGAIN", "SOFT", "CLOSE", "TIMEOUT", "RESUME", "HIDE", "PLANNED", "OUTAGE"
     }  # fmt: skip
-    assert len(due.KINDS) == 8
+    assert len(due.KINDS) == 10
 
 
 def test_a_place_without_a_name_is_refused_at_start() -> None:

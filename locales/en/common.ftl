@@ -1,4 +1,4 @@
-### Words used everywhere. `control-…` are the one row of controls under a question.
+### Words used everywhere. `control-…` are the controls under a question.
 
 language-name = English
 language-choose = Choose a language.
@@ -7,7 +7,7 @@ control-back = ◀ Back
 control-skip = Skip
 control-stop = Stop
 control-done = Done
-control-next = ›
+control-next = More ›
 control-previous = ‹
 
 ## Under an answered question: the question, then her choice.
@@ -89,5 +89,5 @@ closed = Closed. Nothing more is asked.
 trouble = Something on our side did not work. Your message was not understood. A person will look at it. Please try again.
 too-fast = That was a lot at once. Please wait a minute and send it again.
 outage = Our page was not reachable for a while: from { $since } to { $until }. What you wrote then may be lost. Please send it again.
-outage-team = The bot was away for more than a day. Messages from that time may be lost. Everybody has been told.
+outage-team = The bot was away for more than a day. Messages from that time may be lost. Everybody is told in her own hours.
 another-poller = Somebody else is using the bot’s token. If it is not a second copy of ours, change the token at once.

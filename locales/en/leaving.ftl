@@ -12,10 +12,10 @@ code-explain =
     .show = Give me the digits
 code-old =
     Please write your present digits here. I take them off the screen at once.
-    .skip = I have lost them
+    .skip = I lost them
 code-again =
     That did not fit. Please look at your paper once more and write the digits again.
-    .skip = I have lost them
+    .skip = I lost them
 code-lost =
     That can happen.
 
@@ -25,7 +25,7 @@ code-lost =
     }
     .write = Yes, write
     .close = Close
-code-no-more = That did not fit too often today. Please try again tomorrow.
+code-no-more = The digits did not fit several times today. Please try again tomorrow.
 code-shown =
     Here is what you asked for. Please write it on paper now.
 
@@ -38,20 +38,24 @@ code-used =
     Welcome back. Your page is open on this phone now. On the other phone it is closed.
 
     The digits you wrote are used up. You need new ones.
-code-moved = Hello! This page is closed on this phone now. It was opened on another one.
+code-cleared =
+    { news }
+
+    The old digits no longer work. You can make new ones at any time.
 
 ## A copy of everything.
 export-code =
     Please write your 16 digits here. I take them off the screen at once.
 
     Then you get everything in two files. Whoever holds this phone can open them.
-    .skip = I have lost them
+    .skip = I lost them
 export-again =
     That did not fit. Please look at your paper once more and write the digits again.
-    .skip = I have lost them
-export-first-code = For this you first need 16 digits. They make sure that nobody else gets your copy.
+    .skip = I lost them
+export-first-code = For this you first need 16 digits. One day after that you can get your copy.
+export-later = Your digits are new. You can get your copy from { $date } at { $hour }.
 export-page = Here is your page. It opens in any browser.
-export-data = The same for another programme.
+export-data = The same, for another computer program.
 export-title = My page
 export-made = Made on { $date }
 export-none = Nothing is kept here.
@@ -190,6 +194,7 @@ privacy-read =
     { $date }: { $role }, { $what ->
         [read-words] your words
         [read-safe-way] how you may be called
+        [code-reset] old digits cleared
        *[read-card] your card
     }
 privacy-read-some =
@@ -212,7 +217,7 @@ privacy-team =
 leave-ask =
     You can leave at any time. Nothing bad follows, and you can come back.
 
-    I then ask nothing more. Your page is kept for { $days }. What waits for the team is dropped.
+    I then ask nothing more. Your page is kept for { $days }. What waits for the team is dropped. I forget how to call you.
     .leave = Leave
     .erase = Leave, delete all
     .stay = Stay
@@ -254,7 +259,7 @@ erase-sure =
     .yes = Yes, delete
     .no = No
 erase-planned =
-    Your page goes on { $date } at { $hour }. Until then I ask nothing.
+    Your page will be gone on { $date } at { $hour }. Until then I ask nothing.
 
     If you think again, tap below.
     .keep = Keep my page

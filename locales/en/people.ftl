@@ -24,11 +24,11 @@ welcome-consent-check-ins =
     .yes = Yes
     .no = No
 welcome-consent-psychologist =
-    May somebody read your answers of the week? It would be your psychologist, who then knows how you are.
+    After the weekly questions you may add a note. May a psychologist of our team read it?
     .yes = Yes
     .no = No
 welcome-consent-worries =
-    When an answer worries us: may a coordinator read it, to help you sooner?
+    After the weekly questions you may add a note. May a coordinator read it, to help you sooner?
     .yes = Yes
     .no = No
 welcome-consent-evaluation =
@@ -36,7 +36,7 @@ welcome-consent-evaluation =
     .yes = Yes
     .no = No
 welcome-consent-family =
-    May we one day speak with somebody of your family? Never without asking you before.
+    May we one day speak with somebody of your family? We always ask you first.
     .yes = Yes
     .no = No
 welcome-call-name = What shall I call you? Write a name you like. It need not be your real one.
@@ -76,7 +76,7 @@ welcome-phone =
     Who uses this phone?
 
     If you ever delete your page, I can wait three days. Then you can take it back.
-    .mine = Only I
+    .mine = Only me
     .shared = Others too
     .wait = Others too. Please wait
 welcome-start =
@@ -125,7 +125,7 @@ settings-sound = Shall my messages make a sound?
 settings-saved-next = Saved. I will ask { check-in-next }.
 settings-saved = Saved.
 settings-rhythm = { weekday }, { $hour }
-settings-none = not chosen
+settings-none = not yet
 settings-silent = quiet
 settings-loud = with sound
 settings-from = From which hour may I write to you?
@@ -134,8 +134,8 @@ settings-call-name = What shall I call you? Write a name you like. It need not b
 settings-consents =
     What do you agree to? Tap a line to change it.
     .check-ins = Weekly questions
-    .psychologist = Psychologist reads them
-    .worries = Coordinator helps sooner
+    .psychologist = Psychologist reads notes
+    .worries = Coordinator reads notes
     .evaluation = Counting, no name
     .family = Talking with family
 settings-consent =

@@ -41,9 +41,12 @@ invite-made =
 invite-refused = This invitation cannot be made: the cohort is closed, or the region is not yours.
 
 invitations-list =
-    Open invitations: { $count }
+    { $count ->
+        [0] There are no open invitations.
+       *[other] Open invitations: { $count }
 
-    Tap one to withdraw it.
+        Tap one to withdraw it.
+    }
     .stop = Close
 invitations-confirm =
     { $invitation }

@@ -81,6 +81,7 @@ applicant-yes = Let her in
 applicant-no = Not now
 applicant-is-in = № { $alias } is in.
 applicant-is-out = № { $alias } was not let in. Nothing of hers is kept.
+applicant-calls = № { $alias } asks for a person now. Answer that call first, then decide here.
 task-words = № { $alias } wrote:
 
     { $words }
@@ -97,3 +98,4 @@ answer-sent = Sent to № { $alias }.
 answer-unreachable = № { $alias } cannot be reached now. What you write does not arrive.
 answer-gone = This task is closed.
 dead-letter = A message could not be processed and was set aside. The log has the reason.
+code-not-here = I took these digits out of this chat. Nobody else has seen them. I ask for them when I need them.

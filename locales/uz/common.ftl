@@ -7,7 +7,7 @@ control-back = ◀ Orqaga
 control-skip = O‘tkazish
 control-stop = To‘xtatish
 control-done = Tayyor
-control-next = ›
+control-next = Yana ›
 control-previous = ‹
 
 answered = { $question }
@@ -85,5 +85,5 @@ closed = Yopildi. Boshqa hech narsa so‘ramayman.
 trouble = Bizda nimadir ishlamay qoldi. Xabaringizni tushunib bo‘lmadi. Buni bir inson ko‘rib chiqadi. Iltimos, yana urinib ko‘ring.
 too-fast = Bir vaqtda juda ko‘p xabar keldi. Iltimos, bir daqiqa kutib, qayta yuboring.
 outage = { $since } dan { $until } gacha xizmatimiz ishlamadi. Shu paytda yozganlaringiz bizga yetmagan bo‘lishi mumkin. Iltimos, ularni yana yuboring.
-outage-team = Bot bir sutkadan ko‘p ishlamadi. Shu vaqtdagi xabarlar yo‘qolgan bo‘lishi mumkin. Hammaga bu haqda aytildi.
+outage-team = Bot bir sutkadan ko‘p ishlamadi. Shu vaqtdagi xabarlar yo‘qolgan bo‘lishi mumkin. Har biriga bu haqda o‘z soatlarida aytiladi.
 another-poller = Bot tokenidan yana kimdir foydalanmoqda. Agar bu bizning ikkinchi nusxamiz bo‘lmasa, tokenni darhol almashtiring.

@@ -11,10 +11,10 @@ code-explain =
     .show = Raqamlarni bering
 code-old =
     Iltimos, hozirgi raqamlaringizni shu yerga yozing. Ularni darhol ekrandan olib tashlayman.
-    .skip = Ularni yo‘qotdim
+    .skip = Yo‘qotdim
 code-again =
     Mos kelmadi. Iltimos, qog‘ozga yana bir qarab, raqamlarni qayta yozing.
-    .skip = Ularni yo‘qotdim
+    .skip = Yo‘qotdim
 code-lost =
     Bu bo‘lib turadi.
 
@@ -37,19 +37,23 @@ code-used =
     Xush kelibsiz. Sahifangiz endi shu telefonda ochiq. Boshqa telefonda u yopildi.
 
     Yozgan raqamlaringiz ishlatib bo‘lindi. Sizga yangisi kerak.
-code-moved = Assalomu alaykum! Bu sahifa shu telefonda yopildi. U boshqa telefonda ochildi.
+code-cleared =
+    { news }
+
+    Eski raqamlar endi ishlamaydi. Yangisini istalgan payt olishingiz mumkin.
 
 export-code =
     Iltimos, 16 ta raqamingizni shu yerga yozing. Ularni darhol ekrandan olib tashlayman.
 
     Keyin hammasini ikkita faylda olasiz. Ularni shu telefonni ushlagan har kim ocha oladi.
-    .skip = Ularni yo‘qotdim
+    .skip = Yo‘qotdim
 export-again =
     Mos kelmadi. Iltimos, qog‘ozga yana bir qarab, raqamlarni qayta yozing.
-    .skip = Ularni yo‘qotdim
-export-first-code = Buning uchun avval 16 ta raqam kerak. Shunda nusxangizni boshqa hech kim ololmaydi.
+    .skip = Yo‘qotdim
+export-first-code = Buning uchun avval 16 ta raqam kerak. Nusxani bir kundan keyin olishingiz mumkin.
+export-later = Raqamlaringiz yangi. Nusxani shu vaqtdan olishingiz mumkin: { $date }, soat { $hour }.
 export-page = Mana sahifangiz. U har qanday brauzerda ochiladi.
-export-data = Xuddi shuning o‘zi, boshqa dastur uchun.
+export-data = Xuddi shuning o‘zi, boshqa kompyuter dasturi uchun.
 export-title = Mening sahifam
 export-made = Tayyorlangan kun: { $date }
 export-none = Bu yerda hech narsa saqlanmagan.
@@ -77,7 +81,7 @@ export-field =
         [number] Jamoadagi raqamingiz
         [telegram_id] Telegramdagi raqamingiz
         [role] Bu yerda kim sifatida
-        [path] Uyga qayerdan qaytgan
+        [path] Uyga qayerdan qaytgansiz
         [needs] Avvalo nima kerak
         [shared_phone] Telefondan boshqalar ham foydalanadi
         [waits] O‘chirish uch kun kutadi
@@ -159,7 +163,7 @@ privacy-long =
     – kim nima qilgani va o‘qigani haqidagi qaydlar: { $log };
     – Siz ketganingizdan keyin sahifangiz: { $link }.
 
-    Sahifangizni o‘chirsangiz, hammasi darhol o‘chadi. Zaxira nusxalardan o‘chish muddati: { $backup }.
+    Sahifangizni o‘chirsangiz, hammasi darhol o‘chadi. Zaxira nusxalardan ko‘pi bilan { $backup } ichida o‘chadi.
 privacy-readers =
     Jamoamiz Sizni ism bilan emas, raqam bilan biladi.
 
@@ -185,7 +189,8 @@ privacy-read =
     { $date }: { $role }, { $what ->
         [read-words] so‘zlaringiz
         [read-safe-way] Sizga qanday qo‘ng‘iroq qilish
-       *[read-card] kartangiz
+        [code-reset] eski raqamlar bekor qilindi
+       *[read-card] kartochkangiz
     }
 privacy-read-some =
     Jamoa shularni ochgan, eng yangisi birinchi:
@@ -206,7 +211,7 @@ privacy-team =
 leave-ask =
     Istalgan payt ketishingiz mumkin. Buning yomon oqibati yo‘q, keyin qaytib kela olasiz.
 
-    Boshqa hech narsa so‘ramayman. Sahifangiz saqlanadigan muddat: { $days }. Jamoani kutayotgan xabarlar o‘chadi.
+    Boshqa hech narsa so‘ramayman. Sahifangiz yana { $days } saqlanadi. Jamoani kutayotgan xabarlar o‘chadi. Sizga qanday qo‘ng‘iroq qilishni ham unutaman.
     .leave = Ketish
     .erase = Ketish va o‘chirish
     .stay = Qolish

@@ -12,34 +12,34 @@ about-who =
 
     Bu yerda yozilganni Telegramning o‘zi ko‘ra oladi. Shuning uchun ism va manzil yozmang.
 welcome-about =
-    Salom! Bu yerda insonlar { $opens } dan { $closes } gacha javob beradi.
+    Assalomu alaykum! Bu yerda insonlar { $opens } dan { $closes } gacha javob beradi.
 
     Bu favqulodda yordam xizmati emas. Xavf bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
 
-    Bu sahifa 18 yoshdan katta ayollar uchun. Davom etamizmi?
-    .go-on = 18 dan kattaman. Davom
-    .younger = Yoshim kichikroq
+    Bu sahifa 18 yosh va undan katta ayollar uchun. Davom etamizmi?
+    .go-on = 18 ga to‘lganman. Davom
+    .younger = 18 ga to‘lmaganman
 welcome-consent-check-ins =
     Sizga har hafta beshta qisqa savol beraymi? Istalganini o‘tkazib yuborish mumkin.
     .yes = Ha
     .no = Yo‘q
 welcome-consent-psychologist =
-    Haftalik javoblaringizni kimdir o‘qisa bo‘ladimi? Bu Sizning psixologingiz bo‘ladi. U ahvolingizni bilib turadi.
+    Haftalik savollardan keyin izoh qoldirishingiz mumkin. Uni jamoamizdagi psixolog o‘qisa bo‘ladimi?
     .yes = Ha
     .no = Yo‘q
 welcome-consent-worries =
-    Javobingiz bizni xavotirga solsa: yordam berish uchun uni koordinator o‘qisa bo‘ladimi?
+    Haftalik savollardan keyin izoh qoldirishingiz mumkin. Tezroq yordam berish uchun uni koordinator o‘qisa bo‘ladimi?
     .yes = Ha
     .no = Yo‘q
 welcome-consent-evaluation =
-    Javoblaringizni hisobga qo‘shsak bo‘ladimi? Ularda faqat raqam turadi, ism yo‘q. Yordam bunga bog‘liq emas.
+    Javoblaringizni umumiy hisobga qo‘shsak bo‘ladimi? Ularda faqat raqam turadi, ism yo‘q. Yordam bunga bog‘liq emas.
     .yes = Ha
     .no = Yo‘q
 welcome-consent-family =
     Qachondir oilangizdan biror kishi bilan gaplashsak bo‘ladimi? Avval albatta Sizdan so‘raymiz.
     .yes = Ha
     .no = Yo‘q
-welcome-call-name = Sizni qanday chaqiray? O‘zingizga yoqqan ismni yozing. Haqiqiy ismingiz shart emas.
+welcome-call-name = Sizni nima deb chaqiray? O‘zingizga yoqqan ismni yozing. Haqiqiy ismingiz shart emas.
 welcome-path =
     Uyga qayerdan qaytdingiz? Aytmasangiz ham bo‘ladi. Bu mos yordam taklif qilish uchun kerak.
     .closed-place = Yopiq joydan
@@ -91,12 +91,12 @@ welcome-start =
     .yes = Ha, hozir
     .later = Keyinroq
     .code = Yangi telefon kodi
-welcome-later = Yaxshi. Istalgan payt boshlashingiz mumkin: “{ menu.check-in }” tugmasini bosing.
+welcome-later = Xo‘p. Istalgan payt boshlashingiz mumkin: “{ menu.check-in }” tugmasini bosing.
 welcome-staff = Rahmat. Dastur so‘rovlari shu yerga keladi. “{ menu.tasks }” tugmasi ochiq vazifalarni ko‘rsatadi.
 welcome-volunteer = Rahmat. Dasturdan Sizga so‘rov bo‘lsa, u shu yerga keladi.
 welcome-waits = Rahmat. Jamoamizdan bir inson Sizga bu sahifani ochadi. Shunda shu yerga yozaman.
-welcome-stopped = Yaxshi. Istalgan payt davom etishingiz mumkin: /start ni bosing.
-welcome-younger = Bu sahifa 18 yoshdan katta ayollar uchun. Siz haqingizda hech narsa saqlanmadi. Ishonchli katta yoshli inson bilan gaplashing. Xavf bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
+welcome-stopped = Xo‘p. Istalgan payt davom etishingiz mumkin: /start ni bosing.
+welcome-younger = Bu sahifa 18 yosh va undan katta ayollar uchun. Siz haqingizda hech narsa saqlanmadi. Ishonchli katta yoshli inson bilan gaplashing. Xavf bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
 newcomer = № { $alias } qo‘shildi. Avvalo kerak: { $needs }
 
 settings-what =
@@ -122,20 +122,20 @@ settings-hour = Qaysi soat Sizga qulay?
 settings-sound = Xabarlarim ovoz bilan kelsinmi?
     .silent = Yo‘q, ovozsiz
     .loud = Ha
-settings-saved-next = Saqlandi. { check-in-next } so‘rayman.
+settings-saved-next = Saqlandi. Savollarni { check-in-next } beraman.
 settings-saved = Saqlandi.
 settings-rhythm = { weekday }, { $hour }
-settings-none = tanlanmagan
+settings-none = hali yo‘q
 settings-silent = ovozsiz
 settings-loud = ovozli
 settings-from = Sizga soat nechadan yozsam bo‘ladi?
 settings-until = Sizga soat nechagacha yozsam bo‘ladi?
-settings-call-name = Sizni qanday chaqiray? O‘zingizga yoqqan ismni yozing. Haqiqiy ismingiz shart emas.
+settings-call-name = Sizni nima deb chaqiray? O‘zingizga yoqqan ismni yozing. Haqiqiy ismingiz shart emas.
 settings-consents =
     Nimaga rozisiz? O‘zgartirish uchun qatorni bosing.
     .check-ins = Haftalik savollar
-    .psychologist = Psixolog o‘qiydi
-    .worries = Koordinator yordami
+    .psychologist = Psixolog uchun izoh
+    .worries = Koordinator uchun izoh
     .evaluation = Ismsiz hisob
     .family = Oila bilan suhbat
 settings-consent =
@@ -157,16 +157,16 @@ pause-what =
     .four-weeks = To‘rt hafta
     .until-back = Qaytgunimcha
     .resume = Davom etish
-pause-begun = Yaxshi. Hozircha hech narsa so‘ramayman. “{ menu.settings }” bo‘limida davom etishingiz mumkin.
+pause-begun = Xo‘p. Hozircha hech narsa so‘ramayman. “{ menu.settings }” bo‘limida davom etishingiz mumkin.
 pause-ended = Qaytganingizdan xursandman. Savollarni { check-in-next } beraman.
-pause-ended-last = Qaytganingizdan xursandman. Barcha haftalik sahifalar tayyor.
+pause-ended-last = Qaytganingizdan xursandman. Barcha haftalik sahifalar tugadi.
 pause-ended-free = Qaytganingizdan xursandman. Istalgan payt boshlashingiz mumkin: “{ menu.check-in }” tugmasini bosing.
-pause-skipped = Yaxshi. Savollarni { check-in-next } beraman.
-pause-skipped-last = Yaxshi. Bu oxirgi haftalik sahifa edi.
-pause-skipped-free = Yaxshi. Istalgan payt qaytishingiz mumkin: “{ menu.check-in }” tugmasini bosing.
-resumed = Salom! Qisqa haftalik sahifangiz yana davom etadi. Savollarni { check-in-next } beraman.
-resumed-last = Salom! Qisqa tanaffusingiz shu bilan tugadi. Barcha haftalik sahifalar tayyor. Bizga shu yerga yozishingiz mumkin.
-resumed-free = Salom! Qisqa haftalik sahifangiz yana davom etadi. Istalgan payt boshlashingiz mumkin: “{ menu.check-in }” tugmasini bosing.
+pause-skipped = Xo‘p. Savollarni { check-in-next } beraman.
+pause-skipped-last = Xo‘p. Bu oxirgi haftalik sahifa edi.
+pause-skipped-free = Xo‘p. Istalgan payt qaytishingiz mumkin: “{ menu.check-in }” tugmasini bosing.
+resumed = Assalomu alaykum! Qisqa haftalik sahifangiz yana davom etadi. Savollarni { check-in-next } beraman.
+resumed-last = Assalomu alaykum! Qisqa tanaffusingiz shu bilan tugadi. Barcha haftalik sahifalar tugadi. Bizga shu yerga yozishingiz mumkin.
+resumed-free = Assalomu alaykum! Qisqa haftalik sahifangiz yana davom etadi. Istalgan payt boshlashingiz mumkin: “{ menu.check-in }” tugmasini bosing.
 
 safe-way-what =
     { $known ->
@@ -181,7 +181,7 @@ safe-way-number = Raqamni yozing. Uni bu chatdan darhol olib tashlayman.
 safe-way-hours = Qachon qo‘ng‘iroq qilsa bo‘ladi? Masalan: ertalab, ish kunlari.
 safe-way-if-another = Boshqa kishi javob bersa, nima deylik?
 safe-way-kept = Saqlandi. Istalgan payt o‘zgartirishingiz mumkin.
-safe-way-forgotten = Yaxshi. Sizga hech kim qo‘ng‘iroq qilmaydi.
+safe-way-forgotten = Xo‘p. Sizga hech kim qo‘ng‘iroq qilmaydi.
 
 place-tashkent = Toshkent
 place-samarkand = Samarqand

@@ -40,9 +40,12 @@ invite-made =
 invite-refused = Bunday taklif qilib bo‘lmaydi: guruh yopilgan yoki bu Sizning hududingiz emas.
 
 invitations-list =
-    Ochiq takliflar: { $count }
+    { $count ->
+        [0] Ochiq takliflar yo‘q.
+       *[other] Ochiq takliflar: { $count }
 
-    Qaytarib olish uchun taklifni bosing.
+        Qaytarib olish uchun taklifni bosing.
+    }
     .stop = Yopish
 invitations-confirm =
     { $invitation }
@@ -91,7 +94,7 @@ people-card =
         [yes] berilgan
        *[no] berilmagan
     }
-    .safe-way = Qanday qo‘ng‘iroq qilay
+    .safe-way = Qo‘ng‘iroq yo‘li
     .code = Yangi kod
     .stop = Yopish
 people-consent =
@@ -118,7 +121,7 @@ people-safe-way =
     Buni ko‘rganingiz yozib qo‘yildi, u buni ko‘radi. Iltimos, o‘qib bo‘lgach yoping.
 people-safe-way-hide = Yopish
 people-safe-way-closed = Yopildi.
-people-gone = U endi Sizga tegishli emas yoki buni olib tashlagan.
+people-gone = U endi Sizning ro‘yxatingizda yo‘q yoki buni olib tashlagan.
 
 cohorts-list =
     Guruhlar: { $count }

@@ -79,6 +79,7 @@ applicant-yes = Qabul qilish
 applicant-no = Hozir emas
 applicant-is-in = № { $alias } qabul qilindi.
 applicant-is-out = № { $alias } qabul qilinmadi. U haqida hech narsa saqlanmadi.
+applicant-calls = № { $alias } hozir bir insonni chaqiryapti. Avval shu chaqiruvga javob bering, keyin bu yerda hal qiling.
 task-words = № { $alias } yozdi:
 
     { $words }
@@ -95,3 +96,4 @@ answer-sent = № { $alias } ga yuborildi.
 answer-unreachable = № { $alias } bilan hozir bog‘lanib bo‘lmaydi. Yozganingiz yetib bormaydi.
 answer-gone = Bu vazifa yopilgan.
 dead-letter = Bir xabarni qayta ishlab bo‘lmadi va u chetga olindi. Sababi jurnalda.
+code-not-here = Bu raqamlarni chatdan olib tashladim. Ularni boshqa hech kim ko‘rmadi. Kerak bo‘lganda o‘zim so‘rayman.

@@ -36,15 +36,12 @@ export function startPayload(url, username) {
   }
 }
 
+/** A link to this bot can be opened on a phone of the page; any other leads out of it and stays words. */
 function link(url, children, actions) {
   const payload = startPayload(url, actions.username);
-  if (payload !== null) {
-    return h('button', { type: 'button', class: 'text-button', title: url,
-      onclick: () => actions.start(payload) }, ...children);
-  }
-  const href = safeUrl(url);
-  if (!href) return h('span', { class: 'mention' }, ...children);
-  return h('a', { href, title: href, target: '_blank', rel: 'noopener noreferrer' }, ...children);
+  if (payload === null) return h('span', { class: 'mention', title: url }, ...children);
+  return h('button', { type: 'button', class: 'text-button', title: url, 'aria-haspopup': 'menu',
+    onclick: (event) => actions.openLink(payload, event.currentTarget) }, ...children);
 }
 
 function spoiler(children) {
@@ -84,12 +81,10 @@ function wrap(entity, text, children, actions) {
       return link(entity.url ?? '', children, actions);
     case 'url':
       return link(text, children, actions);
-    case 'email':
-      return link(`mailto:${text}`, children, actions);
-    case 'phone_number':
-      return link(`tel:${text.replace(/[^\d+]/g, '')}`, children, actions);
     case 'bot_command':
       return h('button', { type: 'button', class: 'text-button', onclick: () => actions.send(text) }, ...children);
+    case 'email':
+    case 'phone_number':
     case 'mention':
     case 'text_mention':
     case 'hashtag':
@@ -100,7 +95,7 @@ function wrap(entity, text, children, actions) {
   }
 }
 
-/** actions: {send(text), start(payload), username}. Returns nodes and strings. */
+/** actions: {send(text), openLink(payload, anchor), username}. Returns nodes and strings. */
 export function renderText(text, entities, actions) {
   const sorted = [...(entities ?? [])]
     .filter((entity) => entity.length > 0 && entity.offset >= 0 && entity.offset < text.length)

@@ -93,7 +93,8 @@ function inlineButton(button, row, column, actions) {
   if (href) {
     return h('a', { class: 'inline-button link', href, title: href, target: '_blank', rel: 'noopener noreferrer' }, label, icon('out'));
   }
-  const press = payload !== null ? () => actions.start(payload) : () => actions.tap(row, column);
+  const press = payload !== null
+    ? (event) => actions.openLink(payload, event.currentTarget) : () => actions.tap(row, column);
   return h('button', { type: 'button', class: 'inline-button', 'data-row': row, 'data-column': column, onclick: press }, label);
 }
 
@@ -113,7 +114,7 @@ function meta(message) {
 }
 
 /**
- * actions: {tap(row, column), send(text), start(payload), payloadOf(url),
+ * actions: {tap(row, column), send(text), openLink(payload, anchor), payloadOf(url),
  * username, menu(anchor, opener), author}.
  */
 export function renderMessage(message, actions) {

@@ -26,11 +26,12 @@ const ACTIONS = {
 const tapKey = (message, row, column) => `${message}/${row}/${column}`;
 
 export class PhoneView {
-  /** onUnread(count) lets the page show a number on this phone's tab. */
-  constructor(phone, { bot, now, onUnread }) {
+  /** onUnread(count) lets the page show a number on this phone's tab; onLink(payload, anchor) asks who opens a link. */
+  constructor(phone, { bot, now, onUnread, onLink }) {
     this.id = phone.id;
     this.bot = bot;
     this.onUnread = onUnread;
+    this.onLink = onLink;
     this.messages = new Map(); // id → message, in order
     this.elements = new Map(); // id → element
     this.taps = new Map(); // "message/row/column" → callback id or null
@@ -505,7 +506,7 @@ export class PhoneView {
       author: this.phone.name,
       username: this.bot?.username,
       send: (text) => this.send(text),
-      start: (payload) => this.start(payload),
+      openLink: (payload, anchor) => this.onLink(payload, anchor),
       payloadOf: (url) => startPayload(url, this.bot?.username),
       tap: (row, column) => this.tap(message.id, row, column),
       menu: (anchor, opener) => this.messageMenu(this.messages.get(message.id) ?? message, anchor, opener),

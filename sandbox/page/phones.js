@@ -1,6 +1,8 @@
 // The page's entry: one WebSocket feeds every phone and the header.
 
+import { post } from './api.js';
 import { byId, h } from './dom.js';
+import { openMenu } from './menu.js';
 import { loadFaults, setUpHeader, showClock, showFaults, showLink, showProgress } from './panels.js';
 import { PhoneView, ROLE_NAMES } from './phone.js';
 
@@ -18,7 +20,12 @@ function addPhone(phone) {
   if (known) { known.view.load(phone); nameTabs(); return known; }
   byId('waiting')?.remove();
   const entry = { unread: 0 };
-  entry.view = new PhoneView(phone, { bot, now, onUnread: (count) => addUnread(entry, count) });
+  entry.view = new PhoneView(phone, {
+    bot,
+    now,
+    onUnread: (count) => addUnread(entry, count),
+    onLink: (payload, anchor) => chooseWhoOpens(payload, anchor, entry.view),
+  });
   entry.label = h('span', { class: 'tab-label' });
   entry.badge = h('span', { class: 'tab-badge', hidden: true });
   entry.tab = h('button', { type: 'button', class: 'tab', 'data-tab': phone.id, onclick: () => reveal(phone.id) }, entry.label, entry.badge);
@@ -55,6 +62,32 @@ function reveal(id) {
   const { element } = views.get(id).view;
   const left = element.offsetLeft - (stage.clientWidth - element.offsetWidth) / 2;
   stage.scrollTo({ left, behavior: calm ? 'instant' : 'smooth' });
+}
+
+/** A link to the bot was tapped: it is for somebody who has not met the bot yet. */
+function chooseWhoOpens(payload, anchor, holder) {
+  const open = (view) => {
+    requestAnimationFrame(() => reveal(view.id));
+    view.start(payload);
+  };
+  const waiting = [...views.values()].map(({ view }) => view).filter(({ phone }) => !phone.started);
+  const items = waiting.map((view) => ({ text: `Open on ${view.phone.name}`, icon: 'person', run: () => open(view) }));
+  items.push({
+    text: 'Open on a new phone',
+    icon: 'add',
+    async run() {
+      const phone = await holder.run(() => post('/phones', { name: `Phone ${views.size + 1}` }));
+      if (phone) open(showAdded(phone).view);
+    },
+  });
+  openMenu(anchor, items, anchor);
+}
+
+/** The same phone also comes as an event, perhaps already with messages. */
+function showAdded(phone) {
+  const entry = views.get(phone.id) ?? addPhone(phone);
+  showTabs();
+  return entry;
 }
 
 function addUnread(entry, count) {
@@ -163,9 +196,7 @@ function connect() {
 
 setUpHeader({
   onAdded(phone) {
-    // The same phone also comes as an event, perhaps already with messages.
-    if (!views.has(phone.id)) addPhone(phone);
-    showTabs();
+    showAdded(phone);
     requestAnimationFrame(() => reveal(phone.id));
   },
 });

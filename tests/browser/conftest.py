@@ -30,6 +30,7 @@ class Ann:
 
     def __init__(self, page: Page, user_id: int, texts: Catalog, locale: str = "en") -> None:
         self.page = page
+        self.user_id = user_id
         self.phone = page.locator(f"[data-phone='{user_id}']")
         self.texts = texts
         self.locale = locale

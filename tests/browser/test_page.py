@@ -6,12 +6,16 @@ import time
 import pytest
 from playwright.async_api import Page, expect
 
+from locales.catalog import Catalog
+from sandbox.entities import formatted
 from sandbox.phone import PIXEL
-from sandbox.run import Sandbox
+from sandbox.run import PHONES, Sandbox
 from sandbox.world import Draft
 from tests.browser.conftest import WIDE, Ann
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+COORDINATOR = next(user_id for _, role, user_id in PHONES if role == "coordinator")
 
 
 async def test_from_start_to_a_finished_check_in_takes_less_than_a_minute(ann: Ann) -> None:
@@ -135,6 +139,42 @@ async def test_files_of_the_bot_on_a_small_screen(ann: Ann, page: Page, sandbox:
     assert phone is not None
     assert bubble is not None
     assert bubble["width"] < phone["width"] * 2 / 3  # a long caption does not stretch a small picture's frame
+
+
+async def test_an_invitation_is_opened_on_a_new_phone(ann: Ann, page: Page, sandbox: Sandbox, texts: Catalog) -> None:
+    coordinator = Ann(page, COORDINATOR, texts)
+    await coordinator.starts()
+    await coordinator.taps("English")
+    await coordinator.taps_below("Invite")
+    await coordinator.taps("Participant")
+    await coordinator.taps("Samarkand")
+    message = await coordinator.sees("Here is your own link")
+    address = await message.locator(".text-button").inner_text()
+    await message.locator(".text-button").click()
+    choice = page.get_by_role("menuitem")
+    await expect(choice.filter(has_text="Open on Ann")).to_be_visible()
+    await expect(choice.filter(has_text="Coordinator")).to_have_count(0)  # has met the bot already
+    await choice.filter(has_text="Open on a new phone").click()
+    newcomer = page.locator(".phone").last
+    await expect(newcomer.locator(".mine .text")).to_have_text(f"/start {address.partition('start=')[2]}")
+    new = Ann(page, int(await newcomer.get_attribute("data-phone") or 0), texts)
+    await new.taps("English")
+    await new.sees("Once a week you get a short page here.")
+    await expect(new.phone.locator(".inline-button").first).to_have_text("I am 18 or over. Go on")
+    await coordinator.phone.locator(".composer input").fill("/invitations")
+    await coordinator.phone.locator(".send-button").click()
+    await coordinator.sees("There are no open invitations.")  # it is used up
+    assert address.startswith(f"https://t.me/{sandbox.world.bot.username}?start=")
+    del sandbox.server.hub.roles[new.user_id]
+
+
+async def test_other_links_lead_nowhere(ann: Ann, sandbox: Sandbox) -> None:
+    await ann.comes_in()
+    for text in ("https://example.org/page", "https://t.me/durov?start=x", "a@example.org"):
+        sandbox.world.post(sandbox.world.people[ann.user_id], Draft(*formatted(text)))
+        message = await ann.sees(text)
+        await expect(message.locator(".mention")).to_have_text(text)
+        await expect(message.locator("a, button")).to_have_count(0)
 
 
 async def test_a_cohort_lives_through_its_weeks(page: Page, ann: Ann) -> None:

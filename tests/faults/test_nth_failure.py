@@ -48,7 +48,7 @@ async def comes_in_and_answers(town: Town, main: Path) -> Phone:
         await asked(phone, question, "Skip")
     await asked(phone, "Which place", "Tashkent")
     await asked(phone, "Once a week I ask", "Yes, that is good")
-    await asked(phone, "Who uses this phone", "Only I")
+    await asked(phone, "Who uses this phone", "Only me")
     await asked(phone, "Shall we do the first", "Yes, now")
     await answers(phone, *ANSWERS[0])
     await phone.sees("I will ask again")

@@ -18,8 +18,8 @@ LATIN = re.compile(r"https?://\S+|\S+@\S+|[/@][a-z]\w*|Telegram")  # what stays 
 # Sent without her asking at that moment: they may light up a phone that lies on the table.
 PROACTIVE = (
     "check-in-ready", "check-in-soft", "outage", "from-team", "taken-message", "taken-contact", "taken-help",
-    "resumed", "resumed-last", "resumed-free", "welcome-about",
-    "erase-done", "code-moved",
+    "resumed", "resumed-last", "resumed-free", "welcome-about", "about-what", "about-who",
+    "erase-done", "code-cleared",
 )  # fmt: skip
 # No picture where somebody is in need.
 SOBER = ("help-", "taken-help", "page-help")

@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 import conversations
 from conversations.engine import Engine
+from core.rules import Rules
 from handlers import due as due_handlers
 from handlers import router
 from locales.catalog import Catalog
@@ -61,12 +62,12 @@ class Screen:
 
 
 class Village:
-    def __init__(self, main: Path, keys: Path, texts: Catalog) -> None:
+    def __init__(self, main: Path, keys: Path, texts: Catalog, rules: Rules = RULES) -> None:
         self.raw = sqlite.connect(str(main), durable=False, any_thread=True)
         self.session = Session(self.raw, str(main), begin=BEGIN_WRITE)
         self.vault = Vault(f"sqlite:///{keys}", MASTER)
         self.texts = texts
-        self.services = Services(self.vault, texts, RULES)
+        self.services = Services(self.vault, texts, rules)
         self.now = START
         self.engine = Engine(conversations.ALL)
         self.screens = {person: Screen() for person in EVERYBODY}

@@ -83,6 +83,20 @@ async def test_a_chat_is_followed(page: Page, bot: RawBot, events: aiohttp.Clien
     assert (await until(events, "commands"))["commands"][0]["command"] == "help"
 
 
+async def test_a_link_to_the_bot_is_opened_on_a_phone_that_has_not_started(page: Page, bot: RawBot) -> None:
+    holder = await page.add("Holder", "coordinator")
+    await page.post(f"/phones/{holder}/start", {})
+    link = "https://t.me/QadamSandboxBot?start=Abc-9_x"
+    sent = await bot.ok("sendMessage", chat_id=holder, text=f"Hello:\n\n{link}")
+    assert sent["entities"] == [{"type": "url", "offset": 8, "length": len(link)}]
+    phone = await page.post("/phones", {"name": "Phone 2"})
+    assert (phone["role"], phone["started"]) == ("person", False)
+    written = await page.post(f"/phones/{phone['id']}/start", {"payload": "Abc-9_x"})
+    assert written["text"] == "/start Abc-9_x"
+    heard = (await bot.ok("getUpdates"))[-1]["message"]
+    assert (heard["from"]["id"], heard["text"]) == (phone["id"], "/start Abc-9_x")
+
+
 async def test_only_phones_of_the_page_are_shown(page: Page, world: World) -> None:
     stranger = world.add_person("Somebody")
     assert await page.post(f"/phones/{stranger.id}/start", status=400) == {"error": "there is no such phone"}

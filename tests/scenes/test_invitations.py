@@ -180,7 +180,7 @@ async def test_a_coordinator_of_one_region_invites_into_no_other(town: Town) -> 
     assert person is not None
     assert person.region == "tashkent"
     await regional.writes("/invitations")
-    await regional.sees("Open invitations: 0")
+    await regional.sees("There are no open invitations.")
     await regional.writes("/invite")
     await regional.sees("Whom do you want to invite")
     assert regional.buttons == ["Participant", "Psychologist", "Volunteer", "Stop"]

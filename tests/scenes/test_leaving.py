@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from core import access
+from sandbox.faults import Rule
 from sandbox.phone import Phone
 from services import consents, export, leaving, messages, people, privacy, team, trail
 from services.work import Work
@@ -18,8 +19,9 @@ from storage.database import Transaction
 from storage.inbox import Arrival, store
 from storage.people import Person
 from storage.safe_ways import SafeWay
-from storage.schema import audit, metadata, persons, tasks
-from tests.scenes.test_recovery import with_a_code
+from storage.schema import audit, metadata, outbox, persons, tasks
+from tests.scenes.test_coordinator import opens_card
+from tests.scenes.test_recovery import shown_code, with_a_code
 from tests.scenes.town import ADMIN, COORDINATOR, PSYCHOLOGIST, VOLUNTEER, Town
 from tests.storage.test_erasures import holding
 
@@ -63,6 +65,12 @@ async def audited(town: Town) -> list[str]:
     return [row.action for row in await town.rows(select(audit.c.action).order_by(audit.c.seq))]
 
 
+async def with_a_code_of_yesterday(town: Town) -> tuple[Phone, str]:
+    ann, code = await with_a_code(town)
+    await town.pushes(days=1)
+    return ann, code
+
+
 def chose_to_wait(work: Work, person: Person) -> None:
     people.tell(work, person, waits=True)
 
@@ -81,6 +89,7 @@ async def test_erased_at_once(town: Town) -> None:
     await ann.writes("please read this")
     await ann.taps("Yes, send it")
     await ann.sees("Sent.")
+    await town.settles()
     hers = await traces(town, ann)
     told = len(coordinator.messages)
     await erases(town, ann)
@@ -185,7 +194,7 @@ async def test_with_three_days_to_think(town: Town) -> None:
     await town.does(ann, chose_to_wait)
     hers = await traces(town, ann)
     await erases(town, ann)
-    await ann.sees("Your page goes on 13.03.2030 at 10:20. Until then I ask nothing.")
+    await ann.sees("Your page will be gone on 13.03.2030 at 10:20. Until then I ask nothing.")
     await town.pushes(hours=71)
     assert "Is now a good time?" not in ann.screen()
     await town.restarts_the_bot()
@@ -202,7 +211,7 @@ async def test_taken_back_within_three_days(town: Town, way: str) -> None:
     ann = await town.newcomer()
     await town.does(ann, chose_to_wait)
     await erases(town, ann)
-    planned = await ann.sees("Your page goes on")
+    planned = await ann.sees("Your page will be gone on")
     await town.pushes(hours=70)
     if way == "button":
         await ann.taps_old(planned.id, "Keep my page")
@@ -210,7 +219,7 @@ async def test_taken_back_within_three_days(town: Town, way: str) -> None:
         await ann.writes(way)
         if way == "/leave":
             await ann.taps("Leave, delete all")
-        await ann.sees("Your page goes on")
+        await ann.sees("Your page will be gone on")
         await ann.taps("Keep my page")
     await ann.sees("Your page stays")
     await town.pushes(days=6)
@@ -246,8 +255,77 @@ async def test_messages_are_deleted_a_hundred_at_once(town: Town) -> None:
     ann = await town.newcomer()
     ids = list(range(1, 251))
     work = await town.does(ann, lambda work, person: messages.take_all_away(work, person, ids), leaves=False)
-    assert [len(call.params["message_ids"]) for call in work.cosmetics] == [100, 100, 50]
-    assert {call.method for call in work.cosmetics} == {"deleteMessages"}
+    assert [len(row.params["message_ids"]) for row in work.outgoing] == [100, 100, 50]
+    assert {row.method for row in work.outgoing} == {"deleteMessages"}
+
+
+async def test_messages_are_deleted_however_often_it_fails(town: Town) -> None:
+    ann = await town.newcomer()
+    await ann.writes("/erase")
+    await ann.taps("Delete everything")
+    await ann.sees("Shall I do it?")
+    await town.settles()
+    town.server.faults.rules = [Rule("5xx", 1.0, methods="deleteMessage*")]
+    await ann.taps("Yes, delete")
+    await ann.sees(RECEIPT)
+    await asyncio.sleep(0.3)
+    assert "Shall I do it?" in ann.screen()
+    await town.stops_the_bot(politely=False)
+    town.server.faults.rules = []
+    await town.starts_the_bot()
+    await town.settles()
+    assert [message.text for message in ann.messages if not message.mine] == [RECEIPT]
+
+
+async def test_what_is_gone_already_ends_a_deletion(town: Town) -> None:
+    ann = await town.newcomer()
+    work = await town.does(ann, lambda work, person: messages.take_away(work, person, 10**6))
+    await town.settles()
+    [row] = await town.rows(select(outbox.c.state).where(outbox.c.id == work.outgoing[0].id))
+    assert row.state == "sent"
+
+
+async def test_what_the_team_has_not_read_yet_goes_with_her(town: Town) -> None:
+    psychologist = await town.staff(PSYCHOLOGIST, "Psy")
+    ann = await town.newcomer()
+    await ann.writes("please read this")
+    await ann.taps("Yes, send it")
+    await ann.sees("Sent.")
+    await town.settles()
+    town.server.faults.rules = [Rule("5xx", 1.0, methods="sendMessage")]
+    await psychologist.taps("I take it")
+    await asyncio.sleep(0.3)
+
+    def erased(work: Work, person: Person) -> None:
+        assert work.tx.execute(select(outbox.c.id).where(outbox.c.subject_id == person.id)).all()
+        leaving.erase(work, person)
+
+    await town.does(ann, erased)
+    town.server.faults.rules = []
+    await town.settles()
+    assert "please read this" not in psychologist.screen()
+    await town.restarts_the_bot()
+    await town.settles()
+    assert "please read this" not in psychologist.screen()
+
+
+@pytest.mark.parametrize("how", ["by hand", "by itself"])
+async def test_a_number_that_is_shown_can_be_taken_away_when_she_is_gone(town: Town, how: str) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann = await town.newcomer()
+    way = SafeWay("+998901234567", "mornings", "say: courses")
+    await town.does(ann, lambda work, person: safe_ways.keep(work.tx, work.vault, person.id, way, work.now))
+    await opens_card(town, coordinator, ann)
+    await coordinator.taps("How to call her")
+    await coordinator.sees("+998901234567")
+    await erases(town, ann)
+    await ann.sees(RECEIPT)
+    if how == "by hand":
+        await coordinator.taps("Close it")
+        await town.settles()
+    else:
+        await town.pushes(hours=1, minutes=1)
+    assert "+998901234567" not in coordinator.screen()
 
 
 async def test_whoever_also_works_here_leaves_that_first(town: Town) -> None:
@@ -321,8 +399,49 @@ async def test_a_former_participant_comes_back_where_she_was(town: Town) -> None
     await town.pushes(days=7)
     await ann.sees("Is now a good time?")
     weeks = await town.look(check_ins.all_of, (await traces(town, ann))[0])
-    assert [each.week for each in weeks] == [1, 4]
+    assert [each.week for each in weeks] == [1, 2]  # the weeks away are not counted
     assert "returned" in await audited(town)
+
+
+async def test_a_pause_is_still_one_after_coming_back(town: Town) -> None:
+    ann = await town.newcomer()
+    await ann.writes("/pause")
+    await ann.taps("Until I come back")
+    await ann.sees("I ask nothing now")
+    await leaves(ann)
+    await ann.sees("Your page is closed now.")
+    await town.pushes(days=14)
+    await ann.writes("/start")
+    await ann.taps("Yes, go on")
+    await ann.sees("Good to see you again")
+    await town.pushes(days=15)
+    assert "Is now a good time?" not in ann.screen()
+
+
+async def test_coming_back_keeps_what_was_to_be_deleted(town: Town) -> None:
+    ann = await town.newcomer()
+    await town.does(ann, chose_to_wait)
+    await erases(town, ann)
+    await ann.sees("Your page will be gone on")
+    await leaves(ann)
+    await ann.sees("Your page is closed now.")
+    await ann.writes("/start")
+    await ann.taps("Yes, go on")
+    await ann.sees("Your page stays, and everything goes on")
+    await town.pushes(hours=73)
+    assert RECEIPT not in ann.screen()
+
+
+async def test_how_to_call_her_is_forgotten_when_she_leaves(town: Town) -> None:
+    ann = await town.newcomer()
+    way = SafeWay("+998901234567")
+    await town.does(ann, lambda work, person: safe_ways.keep(work.tx, work.vault, person.id, way, work.now))
+    await ann.writes("/leave")
+    await ann.sees("I forget how to call you")
+    await ann.taps("Leave")
+    await ann.taps("Yes, close it")
+    await ann.sees("Your page is closed now.")
+    assert not await town.look(safe_ways.exists, (await traces(town, ann))[0])
 
 
 async def test_she_can_stay(town: Town) -> None:
@@ -470,14 +589,14 @@ def fill(work: Work, person: Person) -> None:
 async def gets_everything(town: Town, ann: Phone, code: str) -> tuple[str, Mapping[str, object]]:
     await ann.writes("/export")
     told = await ann.writes(code)
-    await ann.sees("The same for another programme")
+    await ann.sees("The same, for another computer program")
     await town.settles()
     assert told not in ann.messages
     return ann.document("page.html").decode(), json.loads(ann.document("page.json"))
 
 
 async def test_a_copy_of_everything(town: Town) -> None:
-    ann, code = await with_a_code(town)
+    ann, code = await with_a_code_of_yesterday(town)
     await town.does(ann, fill)
     await ann.taps("My week")
     await ann.taps("😄 Very good")
@@ -498,7 +617,7 @@ async def test_a_copy_of_everything(town: Town) -> None:
 
 
 async def test_hostile_words_stay_words(town: Town) -> None:
-    ann, code = await with_a_code(town)
+    ann, code = await with_a_code_of_yesterday(town)
     await town.does(ann, fill)
     page, _ = await gets_everything(town, ann, code)
     assert "<script" not in page
@@ -557,11 +676,15 @@ async def test_without_a_code_she_first_gets_one(town: Town) -> None:
     await ann.writes("/export")
     await ann.sees("For this you first need 16 digits")
     await ann.taps("Give me the digits")
-    await ann.sees("write it on paper")
+    code = shown_code((await ann.sees("write it on paper")).text)
+    await ann.writes("/export")
+    await ann.sees("You can get your copy from 06.03.2030 at 10:20.")
+    await town.pushes(days=1)
+    await gets_everything(town, ann, code)
 
 
 async def test_five_wrong_ones_and_the_copy_waits_for_tomorrow(town: Town) -> None:
-    ann, code = await with_a_code(town)
+    ann, code = await with_a_code_of_yesterday(town)
     await ann.writes("/export")
     for _ in range(4):
         await ann.writes("0000 0000 0000 0000")
@@ -576,7 +699,7 @@ async def test_five_wrong_ones_and_the_copy_waits_for_tomorrow(town: Town) -> No
 
 
 async def test_whoever_left_still_gets_a_copy_and_can_be_erased(town: Town) -> None:
-    ann, code = await with_a_code(town)
+    ann, code = await with_a_code_of_yesterday(town)
     await leaves(ann)
     await ann.sees("Your page is closed now.")
     await gets_everything(town, ann, code)

@@ -9,7 +9,10 @@ from sqlalchemy import delete, select
 
 from sandbox.faults import Rule
 from sandbox.phone import Phone
+from services import consents
+from services.work import Work
 from storage.database import Transaction
+from storage.people import Person
 from storage.schema import check_ins, due, pulse_answers, tasks
 from tests.scenes.test_check_in import answers, four_taps, states
 from tests.scenes.town import ADMIN, COORDINATOR, PSYCHOLOGIST, Town
@@ -284,7 +287,7 @@ async def test_what_was_proposed_is_what_she_gets(town: Town) -> None:
     await ann.sees("Shall I ask on Tuesday, 10:00?")
     await town.pushes(minutes=50)
     await ann.taps("Yes, that is good")
-    await ann.taps("Only I")
+    await ann.taps("Only me")
     await ann.sees("I will ask on Tuesday, 10:00")
 
 
@@ -401,3 +404,90 @@ async def test_every_state_a_task_can_be_in_is_left_tidy(town: Town) -> None:
     found = await town.rows(select(tasks.c.state, tasks.c.words))
     assert [(row.state, row.words) for row in found] == [("done", None)]
     assert await town.rows(select(pulse_answers)) == []
+
+
+async def test_what_she_answers_to_a_person_is_no_answer_to_a_question(town: Town) -> None:
+    """She called in the middle of coming in; her words reach who wrote to her, and then the question comes back."""
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann = Phone(town.world, name="Ann")
+    await ann.starts()
+    await town.agrees(ann)
+    await ann.sees("What shall I call you")
+    await ann.taps("Help")
+    await ann.sees("112 or 103")
+    await coordinator.taps("I take it")
+    await coordinator.taps("Write to her")
+    await coordinator.writes("Are you safe?")
+    await ann.sees("just write")
+    await ann.writes("he is at my door")
+    await ann.taps("Yes, send it")
+    await ann.sees("What shall I call you")
+    await coordinator.taps("I take it")
+    await coordinator.sees("he is at my door")
+    await ann.writes("Lola")
+    await ann.sees("come home from")
+
+
+async def test_who_has_left_may_still_call_and_answer(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann = await town.newcomer()
+    await ann.writes("/leave")
+    await ann.taps("Leave")
+    await ann.taps("Yes, close it")
+    await ann.writes("/help")
+    await ann.sees("112 or 103")
+    await coordinator.taps("I take it")
+    await coordinator.taps("Write to her")
+    await coordinator.writes("Are you safe?")
+    await ann.sees("just write")
+    await ann.writes("he is at the door")
+    await ann.taps("Yes, send it")
+    await coordinator.taps("I take it")
+    await coordinator.sees("he is at the door")
+
+
+async def test_digits_of_a_code_never_reach_the_team(town: Town) -> None:
+    await town.staff(PSYCHOLOGIST, "Psy")
+    ann = await town.newcomer()
+    await ann.writes("1234 5678 9012 3456")
+    await ann.sees("Nobody else has seen them")
+    await town.settles()
+    assert not any("1234" in message.text for message in ann.messages)
+    assert not ann.buttons
+
+
+async def test_the_weekly_question_waits_while_something_private_is_asked(town: Town) -> None:
+    ann = await town.newcomer()
+    await town.pushes(days=6, hours=23, minutes=30)
+    await ann.writes("/settings")
+    await town.settles()
+    await ann.taps("›")
+    await town.settles()
+    await ann.taps("Calling me")
+    await ann.taps("Write a number")
+    await ann.sees("I take it out of this chat")
+    await town.pushes(minutes=31)
+    assert prompts(ann) == []
+    await ann.writes("12 345 67 89")
+    await ann.sees("When may we call")
+    await ann.taps("Stop")
+    await town.pushes(hours=2)
+    assert len(prompts(ann)) == 1
+
+
+async def test_a_note_that_nobody_may_read_any_more_is_not_swallowed(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann = await town.newcomer()
+    await ann.taps("My week")
+    await four_taps(ann)
+    await ann.sees("add a note")
+
+    def no(work: Work, person: Person) -> None:
+        for kind in ("psychologist", "worries"):
+            consents.answer(work, person, kind, given=False)
+
+    await town.does(ann, no)
+    await ann.writes("please somebody call")
+    await ann.taps("Yes, send it")
+    await coordinator.taps("I take it")
+    await coordinator.sees("please somebody call")

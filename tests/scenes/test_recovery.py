@@ -6,14 +6,17 @@ import pytest
 from sqlalchemy import select
 
 from sandbox.phone import Phone
-from services import recovery
+from services import leaving, recovery
+from services import people as persons_told
 from services.work import Work
 from storage import people
 from storage.people import Person
 from storage.schema import audit, persons, roles, tries
+from tests.scenes.test_coordinator import opens_card
 from tests.scenes.town import COORDINATOR, Town
 
 STRANGER = "This page is about courses and advice"
+STRANGER_LINE = f"Hello! {STRANGER}"
 
 
 async def asks_for_a_code(phone: Phone) -> str:
@@ -88,6 +91,7 @@ async def test_she_comes_back_on_a_new_phone_and_the_old_one_is_signed_out(town:
     ann, code = await with_a_code(town)
     await ann.taps("My week")
     await ann.sees("How was your mood")
+    await town.settles()
     new = a_stranger(town)
     told = await new.writes(f" {code[:9]}-{code[10:]} ")
     await new.sees("Welcome back")
@@ -101,7 +105,8 @@ async def test_she_comes_back_on_a_new_phone_and_the_old_one_is_signed_out(town:
 
     last = ann.last
     assert last is not None
-    assert last.text == "Hello! This page is closed on this phone now. It was opened on another one."
+    assert [message.text for message in ann.messages if not message.mine] == [last.text]
+    assert last.text.startswith(STRANGER_LINE)
     assert last.silent
     assert ann.keyboard == []
     assert ann.commands == Phone(town.world, name="Bea").commands
@@ -138,7 +143,7 @@ async def test_messages_that_wait_for_the_old_phone_do_not_reach_it(town: Town) 
         assert recovery.redeem(work, new.id, code.replace(" ", "")) is not None
 
     await town.does(ann, both)
-    await ann.sees("closed on this phone")
+    await ann.sees(STRANGER)
     await town.restarts_the_bot()
     await town.settles()
     assert "Sent. I will tell you" not in ann.screen() + new.screen()
@@ -178,6 +183,60 @@ async def test_sixty_wrong_tries_an_hour_for_all_together(town: Town) -> None:
     await town.pushes(hours=1)
     await new.writes(code)
     await new.sees("Welcome back")
+
+
+async def test_what_strangers_try_does_not_stop_her(town: Town) -> None:
+    ann, code = await with_a_code(town)
+
+    def many(work: Work, _: Person) -> None:
+        for sender in range(700_000, 700_060):
+            assert recovery.redeem(work, sender, "0" * 16) is None
+
+    await town.does(ann, many)
+    await opens_code(ann)
+    await ann.taps("Give me the digits")
+    await ann.writes(code)
+    assert shown_code((await ann.sees("write it on paper")).text) != code
+
+
+async def test_she_may_have_pressed_start_on_the_new_phone(town: Town) -> None:
+    ann, code = await with_a_code(town)
+    new = Phone(town.world, name="New")
+    await new.starts()
+    await new.taps("English")
+    await town.settles()
+    await new.writes(code)
+    await new.sees("Welcome back")
+    await town.settles()
+    assert "My week" in new.keyboard
+    assert len(await town.rows(select(roles).where(roles.c.role == "participant"))) == 1
+    assert ann.keyboard == []
+
+
+async def test_what_is_planned_is_said_on_the_new_phone(town: Town) -> None:
+    ann, code = await with_a_code(town)
+
+    def asks(work: Work, person: Person) -> None:
+        persons_told.tell(work, person, waits=True)
+        leaving.ask_to_be_erased(work, person)
+
+    await town.does(ann, asks)
+    new = a_stranger(town)
+    await new.writes(code)
+    planned = await new.sees("Your page will be gone on")
+    await new.taps_old(planned.id, "Keep my page")
+    await new.sees("Your page stays")
+
+
+async def test_she_hears_that_her_code_was_cleared(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann, _ = await with_a_code(town)
+    await opens_card(town, coordinator, ann)
+    await coordinator.taps("New code")
+    await coordinator.taps("Yes, end the old one")
+    await ann.sees("The old digits no longer work")
+    await ann.writes("/privacy")
+    await ann.sees("coordinator, old digits cleared")
 
 
 async def test_a_known_account_cannot_use_the_code_of_another(town: Town) -> None:
@@ -245,7 +304,7 @@ async def test_lost_digits_lead_to_a_person(town: Town) -> None:
     ann, _ = await with_a_code(town)
     await opens_code(ann)
     await ann.taps("Give me the digits")
-    await ann.taps("I have lost them")
+    await ann.taps("I lost them")
     await ann.taps("Yes, write")
     await ann.sees("Write here what you want to say")
     await ann.writes("I lost my paper")

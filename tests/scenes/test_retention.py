@@ -39,6 +39,7 @@ from storage.inbox import Arrival
 from storage.people import Person, Profile
 from storage.safe_ways import SafeWay
 from storage.vault import Vault
+from tests.scenes.town import Town
 
 START = datetime(2030, 3, 5, 5, 20, tzinfo=UTC)  # a Tuesday, 10:20 in Tashkent
 ADMIN = 9001
@@ -139,6 +140,7 @@ class House:
 def _comes_in(work: Work, telegram_id: int, region: str) -> Person:
     person = people.enrol(work, telegram_id, region=region)
     person = people.set_locale(work, person, "en")
+    consents.answer(work, person, "taking-part", given=True)
     consents.answer(work, person, "check-ins", given=True)
     consents.answer(work, person, "evaluation", given=True)
     rows.keep_profile(work.tx, work.vault, person.id, Profile(call_name="A name"))
@@ -330,6 +332,45 @@ async def test_who_came_back_is_not_let_go(house: House) -> None:
     await house.does(leaving.come_back, await house.does(people.again, ann))
     await house.after(days=60)
     assert await house.is_known(ann)
+
+
+async def test_who_still_comes_is_not_let_go(house: House) -> None:
+    ann = await house.woman(1)
+    over = last_follow_up(ann) + timedelta(days=91)
+    came = over - timedelta(days=10)
+    await house.does(lambda work: rows.change(work.tx, ann.id, seen_on=came))
+    await house.on(over)
+    assert await house.is_known(ann)
+    await house.on(came + timedelta(days=90))
+    assert await house.is_known(ann)
+    await house.on(came + timedelta(days=91))
+    assert not await house.is_known(ann)
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+async def test_nobody_is_let_go_while_a_call_for_help_of_hers_is_not_done(house: House, leaves: bool) -> None:
+    ann = await house.woman(1)
+    await house.does(team.call_for_help, ann)
+    if leaves:
+        await house.does(leaving.leave, await house.does(people.again, ann))
+    await house.on(last_follow_up(ann) + timedelta(days=200))
+    assert await house.is_known(ann)
+    await house.does(lambda work: work.tx.execute(update(schema.tasks).values(state="done")).close())
+    await house.after(days=1)
+    assert not await house.is_known(ann)
+
+
+async def test_who_is_let_go_hears_the_neutral_line_and_loses_the_menu(town: Town) -> None:
+    ann = await town.newcomer()
+    await town.pushes(days=7 * (12 + 26) + 90 + 8)
+    assert ann.commands
+    assert town.service is not None
+    await town.service.nightly.night()
+    told = await ann.sees("opens with an invitation link")
+    assert told.silent
+    await town.settles()
+    assert (ann.keyboard, ann.commands) == ([], [])
+    assert await town.rows(select(schema.persons.c.id)) == await town.rows(select(schema.roles.c.person_id).distinct())
 
 
 async def test_who_only_asked_waits_thirty_days(house: House) -> None:

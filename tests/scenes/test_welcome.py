@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from core.consents import KINDS
 from locales.catalog import LOCALES
 from sandbox.phone import Phone
+from services.work import Work
 from storage import check_ins, consents, people
 from storage.schema import audit, conversations, evaluation, persons, pulse_answers
-from tests.scenes.town import CONSENTS, COORDINATOR, PSYCHOLOGIST, Town
+from storage.schema import consents as agreed
+from tests.scenes.test_invitations import invites
+from tests.scenes.town import ADMIN, CONSENTS, COORDINATOR, PSYCHOLOGIST, Town
 
 
 async def person(town: Town, phone: Phone) -> people.Person:
@@ -138,7 +141,10 @@ async def test_her_own_day_hour_and_hours(town: Town) -> None:
     await ann.sees("I write only between 10:00 and 18:00")
     await ann.taps("Choose another time")
     await ann.sees("Which day")
-    assert ann.buttons == ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "◀ Back", "Skip", "Stop", "›"]
+    assert ann.last is not None
+    rows = [[button.text for button in row] for row in ann.last.rows]
+    days = [["Monday"], ["Tuesday"], ["Wednesday"], ["Thursday"], ["Friday"]]
+    assert rows == [*days, ["More ›"], ["◀ Back", "Skip", "Stop"]]  # four in one row would be cut off
     await ann.taps("›")
     await ann.taps("Sunday")
     await ann.sees("Which hour")
@@ -208,7 +214,7 @@ async def test_coordinators_hear_of_a_newcomer_and_what_she_needs(town: Town) ->
     await ann.taps("Done")
     await ann.taps("Tashkent")
     await ann.taps("Yes, that is good")
-    await ann.taps("Only I")
+    await ann.taps("Only me")
     await ann.taps("Later")
     await coordinator.sees("Needs first: Documents, Work")
     assert (await told(town, ann)).needs == ("documents", "work")
@@ -260,9 +266,9 @@ async def test_a_note_reaches_only_those_she_lets_read(town: Town) -> None:
     ann = await town.newcomer()
     await ann.writes("/settings")
     await ann.taps("What I agree to")
-    await ann.taps("Coordinator helps sooner")
+    await ann.taps("Coordinator reads notes")
     await ann.taps("No")
-    await shows(town, ann, "☐ Coordinator helps sooner")
+    await shows(town, ann, "☐ Coordinator reads notes")
     await ann.taps("Stop")
     await ann.taps("My week")
     for label in ("Good", "Yes", "Calm", "No, thank you"):
@@ -279,7 +285,7 @@ async def test_a_note_reaches_only_those_she_lets_read(town: Town) -> None:
 
 async def test_without_readers_no_note_is_asked_for(town: Town) -> None:
     ann = await town.newcomer()
-    for consent in ("Coordinator helps sooner", "Psychologist reads them"):
+    for consent in ("Coordinator reads notes", "Psychologist reads notes"):
         await ann.writes("/settings")
         await ann.taps("What I agree to")
         await ann.taps(consent)
@@ -292,7 +298,7 @@ async def test_without_readers_no_note_is_asked_for(town: Town) -> None:
         await town.settles()
         await ann.taps(label)
     await ann.sees("I will ask again")
-    assert not any("add a note" in message.text for message in ann.messages)
+    assert not any("If you like, add a note" in message.text for message in ann.messages)
 
 
 @pytest.fixture
@@ -336,3 +342,134 @@ async def test_a_coordinator_says_not_now(careful_town: Town) -> None:
     await town.settles()
     key = town.vault.chat_key(ann.id)
     assert await town.rows(select(persons.c.id).where(persons.c.chat_key == key)) == []
+
+
+async def test_an_invitation_lets_an_applicant_in_as_if_she_had_come_with_it(careful_town: Town) -> None:
+    town = careful_town
+    coordinator = await town.staff(COORDINATOR, "Coordinator")
+    ann = Phone(town.world, name="Ann")
+    await ann.starts()
+    await ann.taps("English")
+    await coordinator.sees("asks to come in")
+    await ann.starts(await invites(coordinator, "Participant", "Tashkent"))
+    await ann.sees("women of 18 and over")
+    assert ann.keyboard == ["My week", "Talk", "Settings", "Help"]
+    await coordinator.taps("Not now")
+    await town.settles()
+    assert (await person(town, ann)).roles == {"participant"}
+
+
+async def test_who_is_let_in_is_told_what_this_is_first(careful_town: Town) -> None:
+    town = careful_town
+    coordinator = await town.staff(COORDINATOR, "Coordinator")
+    ann = Phone(town.world, name="Ann")
+    await ann.starts()
+    await ann.taps("English")
+    await coordinator.sees("asks to come in")
+    await coordinator.taps("Let her in")
+    await ann.sees("women of 18 and over")
+    said = " ".join(message.text for message in ann.messages)
+    for promise in PROMISES:
+        assert promise in said
+
+
+async def from_before(town: Town) -> Phone:
+    """She came in when nobody was asked whether she takes part."""
+    ann = await town.newcomer()
+
+    def forget(work: Work, woman: people.Person) -> None:
+        work.tx.execute(delete(agreed).where(agreed.c.person_id == woman.id))
+
+    await town.does(ann, forget)
+    return ann
+
+
+def asked_whether_she_takes_part(phone: Phone) -> int:
+    return sum("women of 18 and over" in message.text for message in phone.messages)
+
+
+async def test_who_came_before_is_asked_once_at_her_hour_whether_she_takes_part(town: Town) -> None:
+    ann = await from_before(town)
+    known = asked_whether_she_takes_part(ann)
+    await town.restarts_the_bot()
+    await town.pushes(days=28)
+    assert asked_whether_she_takes_part(ann) == known + 1
+    question = next(message for message in reversed(ann.messages) if "women of 18 and over" in message.text)
+    assert 9 <= (question.date.hour + 5) % 24 < 21  # on her clock
+    assert not any("Is now a good time" in message.text for message in ann.messages)
+    await ann.taps("I am 18 or over")
+    await ann.sees(CONSENTS[0])
+    await ann.taps("Yes")
+    await ann.sees(CONSENTS[1])
+    await town.pushes(days=8)
+    await ann.sees("Is now a good time")
+
+
+@pytest.mark.parametrize("way", ["/start", "My week"])
+async def test_who_came_before_is_asked_whether_she_takes_part_first(town: Town, way: str) -> None:
+    ann = await from_before(town)
+    known = asked_whether_she_takes_part(ann)
+    await (ann.writes(way) if way == "/start" else ann.taps(way))
+    await town.settles()
+    assert asked_whether_she_takes_part(ann) == known + 1
+    assert "I am 18 or over. Go on" in ann.buttons
+
+
+async def test_stopped_on_the_way_of_an_older_version_start_leads_in_again(town: Town) -> None:
+    ann = Phone(town.world, name="Ann")
+    await ann.starts()
+    await ann.taps("English")
+    await ann.taps("I am 18 or over")
+    await ann.sees(CONSENTS[0])
+    await ann.taps("Stop")
+    await ann.sees("press /start")
+
+    def age(work: Work, woman: people.Person) -> None:
+        work.tx.execute(update(conversations).where(conversations.c.person_id == woman.id).values(version=1))
+
+    await town.does(ann, age)
+    await ann.writes("/start")
+    await shows(town, ann, "I am 18 or over. Go on")
+
+
+async def test_settings_ask_for_nothing_else_before_she_takes_part(town: Town) -> None:
+    ann = Phone(town.world, name="Ann")
+    await ann.starts()
+    await ann.taps("English")
+    await ann.sees("women of 18")
+    await ann.writes("/settings")
+    await ann.taps("What I agree to")
+    await shows(town, ann, "I am 18 or over. Go on")
+    await ann.taps("My week")
+    await shows(town, ann, "I am 18 or over. Go on")
+    assert await given(town, ann) == {}
+
+
+async def test_going_back_to_a_no_takes_the_yeses_that_hung_on_it(town: Town) -> None:
+    ann = Phone(town.world, name="Ann")
+    await ann.starts()
+    await ann.taps("English")
+    await ann.taps("I am 18 or over")
+    for consent in CONSENTS[:3]:
+        await ann.sees(consent)
+        await ann.taps("Yes")
+    for consent in CONSENTS[3:0:-1]:
+        await ann.sees(consent)
+        await ann.taps("Back")
+        await town.settles()
+    await ann.taps("No")
+    await ann.sees(CONSENTS[3])
+    await town.settles()
+    no = dict.fromkeys(("check-ins", "psychologist", "worries"), False)
+    assert await given(town, ann) == {"taking-part": True} | no
+
+
+async def test_somebody_of_the_team_who_is_younger_stays_in_the_team(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Coordinator")
+    admin = Phone(town.world, user_id=ADMIN, name="Admin")
+    await admin.starts(await invites(coordinator, "Participant", "Tashkent"))
+    await admin.taps("English")
+    await admin.taps("I am younger")
+    await admin.sees("Nothing of yours is kept")
+    await town.settles()
+    assert (await person(town, admin)).roles == {"admin"}

@@ -36,7 +36,7 @@ from storage.vault import Vault
 ADMIN, COORDINATOR, PSYCHOLOGIST, VOLUNTEER = 9001, 9002, 9003, 9004
 CONSENTS = (
     "five short questions every week",
-    "read your answers of the week",
+    "psychologist of our team read it",
     "a coordinator read it",
     "May we count your answers",
     "somebody of your family",
@@ -179,7 +179,7 @@ class Town:
             await phone.taps(place)
         if agrees == "Yes":
             await phone.taps(rhythm)
-        await phone.taps("Only I")
+        await phone.taps("Only me")
         await phone.taps("Later")
         await phone.sees("You can begin any time")
         await self.settles()

@@ -35,6 +35,14 @@ async def test_the_last_administrator_cannot_go(office: Office) -> None:
     assert len(await office.does(left, "admin")) == 1
 
 
+async def test_an_administrator_who_cannot_be_reached_is_no_successor(office: Office) -> None:
+    """One whom the configuration names and who never pressed Start, or one who blocked the bot."""
+    ada, eva = await office.hires(1, "admin"), await office.hires(2, "admin")
+    await office.does(lambda work: people.change(work.tx, eva.id, reachable=False))
+    assert await office.does(staffing.dismiss, ada, ada, "admin") == staffing.LAST_ADMIN
+    assert await office.does(staffing.dismiss, ada, eva, "admin") is None
+
+
 @pytest.mark.parametrize(
     ("role", "reach", "target", "region", "refused"),
     [

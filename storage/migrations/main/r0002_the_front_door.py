@@ -137,6 +137,16 @@ def upgrade() -> None:
             batch_op.f("fk_persons_cohort_id"), "cohorts", ["cohort_id"], ["id"], ondelete="SET NULL"
         )
 
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("subject_id", sa.BigInteger(), nullable=True))
+        batch_op.create_index(
+            "ix_outbox_subject",
+            ["subject_id"],
+            unique=False,
+            sqlite_where=sa.text("subject_id IS NOT NULL"),
+            postgresql_where=sa.text("subject_id IS NOT NULL"),
+        )
+
     with op.batch_alter_table("roles", schema=None) as batch_op:
         batch_op.add_column(sa.Column("region", sa.String(length=32), nullable=True))
         batch_op.add_column(
