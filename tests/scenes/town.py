@@ -12,22 +12,26 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import conversations
 from conversations.engine import Engine
 from core.clock import Clock
+from core.consents import KINDS
 from core.rules import Rules
 from delivery.sender import Rates
 from delivery.service import Options, Service
-from locales.catalog import Catalog
+from locales.catalog import LOCALES, Catalog
 from sandbox.phone import Phone
 from sandbox.server import Server
 from sandbox.timetravel import BotState, Journey
 from sandbox.world import World
+from services import consents, messages, people, team
 from services.work import Services, Work
-from storage import people
+from storage import conversations as conversation_rows
+from storage import people as people_rows
 from storage.database import Database, Transaction, open_database, parse_url, sqlite_path
 from storage.lock import ProcessLock
 from storage.people import Person
@@ -159,7 +163,9 @@ class Town:
         begun the questions."""
         phone = Phone(self.world, name=name)
         await phone.starts()
-        await self.comes_in(phone, language, place)
+        question = await phone.sees("Choose a language")
+        await self.does(phone, partial(_is_in, question=question.id, language=language, place=place))
+        await self.settles()
         return phone
 
     async def comes_in(
@@ -205,7 +211,7 @@ class Town:
 
         def transaction(tx: Transaction) -> Work:
             work = Work(tx, self.clock.now(), Services(self.vault, self.texts, self.rules))
-            person = people.by_chat(tx, self.vault, self.vault.chat_key(phone.id))
+            person = people_rows.by_chat(tx, self.vault, self.vault.chat_key(phone.id))
             assert person is not None
             fn(work, person)
             return work
@@ -229,6 +235,25 @@ class Town:
 
         rows: list[Any] = await self.look(read)
         return rows
+
+
+def _is_in(work: Work, person: Person, question: int, language: str, place: str) -> None:
+    """All that coming in leads to for somebody who agrees to everything and skips the rest, without the taps."""
+    texts = work.texts
+    locale = next(each for each in LOCALES if texts.text(each, "language-name") == language)
+    conversation_rows.remove_all(work.tx, person.id)
+    person = people.set_locale(work, person, locale)
+    messages.edit(work, person, question, language)
+    people.send_menu(work, person)
+    for kind in KINDS:
+        consents.answer(work, person, kind, given=True)
+    region = next((each for each in work.rules.places if texts.text("en", f"place-{each}") == place), None)
+    if region is not None and person.region is None:
+        person = people.set_place(work, person, region)
+    rhythm = people.proposed_rhythm(work.now, person.zone, people.window(work, person))
+    person = people.set_rhythm(work, person, *rhythm)
+    team.announce_newcomer(work, person, ())
+    messages.say(work, person, "welcome-later")
 
 
 @asynccontextmanager
