@@ -215,8 +215,7 @@ class Engine:
             marked = marked | {verb[1:]} if verb[0] == "+" else marked - {verb[1:]}
             row.draft["answers"][step.name] = [key for key in keys if key in marked]
         elif verb.startswith("!page."):
-            page = screen.number(verb.removeprefix("!page."))
-            row.draft["page"] = min(page, screen.pages(self._turn(work, person, row), step, len(keys)) - 1)
+            row.draft["page"] = screen.number(verb.removeprefix("!page."))
         self._show_again(work, person, row, message_id)
 
     def _stale(self, work: Work, person: Person, row: Row | None, revision: int, tap: Incoming) -> None:
@@ -269,6 +268,7 @@ class Engine:
 
     def _answer(self, work: Work, person: Person, row: Row, answer: Any, message_id: int | None = None) -> None:
         """Take an answer (None: skipped), lead on, and show it under its question."""
+        self._fit_page(work, person, row)
         step, turn, question = self._step(row), self._turn(work, person, row), row.question
         shown = screen.answered(turn, row, step, answer)
         turn.answers[step.name] = answer
@@ -282,6 +282,7 @@ class Engine:
             self._hand_back(work, person, stack.put_away(work, row))
         else:
             row.draft["path"].append(step.name)
+            row.draft.setdefault("pages", {})[step.name] = row.draft["page"]
             self._go_to(work, row, target)
             self._ask(work, turn.person, row)
         if person.id in work.erased:
@@ -297,7 +298,7 @@ class Engine:
     def _back(self, work: Work, person: Person, row: Row, message_id: int | None) -> None:
         step = row.draft["path"].pop()
         row.draft["answers"].pop(step, None)
-        self._go_to(work, row, step)
+        self._go_to(work, row, step, page=row.draft.get("pages", {}).get(step, 0))
         self._show_again(work, person, row, message_id)
 
     def _stop(self, work: Work, person: Person, row: Row, message_id: int | None = None) -> None:
@@ -360,9 +361,9 @@ class Engine:
         self._ask(work, person, row)
 
     @staticmethod
-    def _go_to(work: Work, row: Row, step: str) -> None:
+    def _go_to(work: Work, row: Row, step: str, page: int = 0) -> None:
         row.step = step
-        row.draft["page"] = 0
+        row.draft["page"] = page
         row.revision += 1
         row.touched_at = work.now
 
@@ -377,6 +378,7 @@ class Engine:
         expires_at: datetime | None = None,
     ) -> None:
         """Ask the present question in a new message, and save the row."""
+        self._fit_page(work, person, row)
         turn, step = self._turn(work, person, row), self._step(row)
         row.draft.pop(rows.FOR_A_PERSON, None)
         row.question = messages.send(
@@ -395,10 +397,18 @@ class Engine:
             self._ask(work, person, row)
             return
         row.touched_at = work.now
+        self._fit_page(work, person, row)
         turn, step = self._turn(work, person, row), self._step(row)
         words, keyboard = screen.prompt(turn, row, step), screen.keyboard(turn, row, step)
         messages.edit(work, person, message_id, words, keyboard)
         rows.save(work.tx, work.vault, row)
+
+    def _fit_page(self, work: Work, person: Person, row: Row) -> None:
+        """What is listed may have become shorter since, or a forged button wants more: then it is the last page."""
+        step = self._step(row)
+        if row.draft["page"] and isinstance(step, Choice):
+            turn = self._turn(work, person, row)
+            row.draft["page"] = min(row.draft["page"], screen.pages(turn, step, len(step.options(turn))) - 1)
 
     def _is_current(self, row: Row) -> bool:
         kind = self._kinds.get(row.name)
@@ -431,8 +441,9 @@ class Engine:
 
 
 def _draft(answers: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """What a row keeps sealed: her answers by step, the steps she came through, the page she is on."""
-    return {"answers": dict(answers or {}), "path": [], "page": 0}
+    """What a row keeps sealed: her answers by step, the steps she came through, the page she is on, and by step the
+    page on which she answered, to go back to."""
+    return {"answers": dict(answers or {}), "path": [], "page": 0, "pages": {}}
 
 
 def _words(sent: Incoming) -> dict[str, str] | None:

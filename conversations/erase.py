@@ -7,7 +7,7 @@ from conversations.steps import DONE, Choice, Conversation
 from conversations.turn import Turn
 from services import leaving, messages
 from services.work import Work
-from storage import erasures, people
+from storage import erasures
 from storage.people import Person
 
 
@@ -16,9 +16,13 @@ def first_question(work: Work, person: Person, first: Literal["ask", "sure"] = "
     return first if erasures.planned_for(work.tx, person.id) is None else "planned"
 
 
+def _stays(turn: Turn) -> Mapping[str, str]:
+    months = turn.work.rules.retention.audit_months
+    return {"log": messages.text(turn.work, turn.person, "privacy-months", count=months)}
+
+
 def _how(turn: Turn) -> Mapping[str, str]:
-    waits = people.profile(turn.work.tx, turn.work.vault, turn.person.id).waits
-    return {"waits": "yes" if waits else "no"}
+    return {"waits": "yes" if leaving.waits(turn.work, turn.person) else "no"}
 
 
 def _when(turn: Turn) -> Mapping[str, str]:
@@ -26,7 +30,7 @@ def _when(turn: Turn) -> Mapping[str, str]:
 
 
 class Erase(Conversation, name="erase", version=1, first="ask", entries=("sure", "planned")):
-    ask = Choice("erase", "no", to={"erase": "sure", "no": DONE}, skip=False, stop=False)
+    ask = Choice("erase", "no", to={"erase": "sure", "no": DONE}, skip=False, stop=False, args=_stays)
     sure = Choice("yes", "no", to=DONE, skip=False, stop=False, back=False, args=_how)
     planned = Choice("keep", "leave", to=DONE, skip=False, stop=False, args=_when)
 

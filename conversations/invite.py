@@ -36,8 +36,11 @@ def _region(turn: Turn) -> str | None:
 
 
 def _regions(turn: Turn) -> Sequence[Option]:
-    anywhere = Option("hers" if _role(turn) == "participant" else "all")
-    return [Option(each, naming.place(turn, each)) if each else anywhere for each in _choices(turn)]
+    named = [Option(each, naming.place(turn, each)) for each in _choices(turn) if each]
+    if None not in _choices(turn):
+        return named
+    # A list of regions may be longer than a page; that she chooses herself must not be on the last.
+    return [Option("hers"), *named] if _role(turn) == "participant" else [*named, Option("all")]
 
 
 def _cohorts(turn: Turn) -> Sequence[Option]:

@@ -1,12 +1,15 @@
 """What a person chooses about herself, as steps that more than one conversation uses."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from conversations.steps import Choice, Option, Text
+from conversations.steps import Choice, Many, Option, Text
 from conversations.turn import Turn
 from locales.catalog import LOCALES
-from services import messages, people
+from services import leaving, messages, people
+
+NEEDS: Final = ("documents", "roof", "food", "doctor", "children", "work", "talk")
+NOT_SAID: Final = "not-say"  # takes back what she had said; skipping leaves it
 
 
 def hour_text(hour: int) -> str:
@@ -109,6 +112,34 @@ def name_step(**step: Any) -> Text:
 def _keep_name(turn: Turn) -> None:
     if turn.answers["call-name"] is not None:
         people.tell(turn.work, turn.person, call_name=turn.answers["call-name"]["text"])
+
+
+def path_step(*more: str, **step: Any) -> Choice:
+    """Where she came home from; nobody of the team sees it."""
+    return Choice("closed-place", "abroad", "treatment", *more, then=_keep_path, **step)
+
+
+def _keep_path(turn: Turn) -> None:
+    path = turn.answers["path"]
+    if path is not None:
+        people.tell(turn.work, turn.person, path=None if path == NOT_SAID else path)
+
+
+def needs_step(**step: Any) -> Many:
+    """What she needs first: coordinators see it."""
+    return Many(*NEEDS, page=4, **step)
+
+
+def phone_step(**step: Any) -> Choice:
+    """Who uses this phone, and whether deleting waits three days."""
+    return Choice("mine", "shared", "wait", then=_keep_phone, **step)
+
+
+def _keep_phone(turn: Turn) -> None:
+    held = turn.answers["phone"]
+    if held is not None:
+        people.tell(turn.work, turn.person, shared_phone=held != "mine")
+        leaving.choose_wait(turn.work, turn.person, wait=held == "wait")
 
 
 def _keep_rhythm(turn: Turn) -> None:

@@ -16,11 +16,14 @@ from conversations.preferences import (
     hour_text,
     language_step,
     name_step,
+    needs_step,
+    path_step,
+    phone_step,
     place_step,
     rhythm,
     until_step,
 )
-from conversations.steps import DONE, Branch, Choice, Conversation, Many
+from conversations.steps import DONE, Branch, Choice, Conversation
 from conversations.turn import Turn
 from core.lanes import Lane
 from services import check_ins, leaving, messages, people, team
@@ -63,11 +66,6 @@ def _after_check_ins(turn: Turn) -> str:
     return "consent-psychologist" if turn.answers["consent-check-ins"] == "yes" else "consent-evaluation"
 
 
-def _keep_path(turn: Turn) -> None:
-    if turn.answers["path"] is not None:
-        people.tell(turn.work, turn.person, path=turn.answers["path"])
-
-
 def _keep_needs(turn: Turn) -> None:
     people.tell(turn.work, turn.person, needs=tuple(turn.answers["needs"] or ()))
 
@@ -93,11 +91,6 @@ def _proposal(turn: Turn) -> Mapping[str, str | int]:
 def _keep_proposal(turn: Turn) -> None:
     if turn.answers["rhythm"] == "yes":
         turn.person = people.set_rhythm(turn.work, turn.person, *turn.answers["proposed"])
-
-
-def _keep_phone(turn: Turn) -> None:
-    held = turn.answers["phone"]
-    people.tell(turn.work, turn.person, shared_phone=held in ("shared", "wait"), waits=held == "wait")
 
 
 def _chosen(turn: Turn) -> Mapping[str, str | int]:
@@ -127,19 +120,8 @@ class Welcome(
     consent_evaluation = consent_step("evaluation", to="consent-family")
     consent_family = consent_step("family", to="call-name")
     call_name = name_step(to="path")
-    path = Choice("closed-place", "abroad", "treatment", to="needs", then=_keep_path)
-    needs = Many(
-        "documents",
-        "roof",
-        "food",
-        "doctor",
-        "children",
-        "work",
-        "talk",
-        page=4,
-        to=Branch(_after_needs, "place", "rhythm", "phone"),
-        then=_keep_needs,
-    )
+    path = path_step(to="needs")
+    needs = needs_step(to=Branch(_after_needs, "place", "rhythm", "phone"), then=_keep_needs)
     place = place_step(to=Branch(_after_place, "rhythm", "phone"))
     rhythm = Choice(
         "yes",
@@ -153,7 +135,7 @@ class Welcome(
     until = until_step(to="rhythm")
     day = day_step(to="hour")
     hour = hour_step(to="phone")
-    phone = Choice("mine", "shared", "wait", to="start", then=_keep_phone)
+    phone = phone_step(to="start")
     start = Choice("yes", "later", "code", to=DONE, args=_chosen, skip=False, stop=False)
 
     def on_done(self, turn: Turn) -> None:

@@ -21,6 +21,7 @@ INSIDE: Final[Roles] = HER | STAFF
 HERS_FOREVER: Final[Roles] = frozenset({"participant", "former"})  # what is hers stays hers after leaving
 KEPT_OF: Final[Roles] = HERS_FOREVER | {"applicant"}
 KNOWN: Final[Roles] = INSIDE | {"applicant", "former"}
+SETTLED: Final[Roles] = INSIDE | {"former"}  # whoever left still takes back a single yes
 
 COMMANDS: Final[Mapping[str, Roles]] = {
     "start": KNOWN,
@@ -35,7 +36,7 @@ COMMANDS: Final[Mapping[str, Roles]] = {
     "invitations": LETTING_IN,
     "audit": LETTING_IN,
     "revoke": LETTING_IN,
-    "settings": INSIDE,
+    "settings": SETTLED,
     "privacy": INSIDE | KEPT_OF,
     "export": HERS_FOREVER,
     "leave": INSIDE,
@@ -47,7 +48,7 @@ COMMANDS: Final[Mapping[str, Roles]] = {
 # Conversations, by name. A right that is taken away ends an open one at its next update.
 CONVERSATIONS: Final[Mapping[str, Roles]] = {
     "welcome": INSIDE | {"applicant"},
-    "settings": INSIDE,
+    "settings": SETTLED,
     "check-in": HER,
     "pass-on": KEPT_OF,  # whoever has called for help may write, also after leaving and before she is let in
     "pause": HER,

@@ -68,7 +68,12 @@ def is_to_be_led_in(work: Work, person: Person) -> bool:
 
 def next_prompt(work: Work, person: Person) -> datetime | None:
     """When the next week that has no check-in yet will be asked about; None after the last week, or never."""
-    if person.weekday is None or person.hour is None or not may_ask(work, person):
+    return _next_week(work, person) if may_ask(work, person) else None
+
+
+def _next_week(work: Work, person: Person) -> datetime | None:
+    """`next_prompt` of somebody who may be asked."""
+    if person.weekday is None or person.hour is None:
         return None
     asked = check_ins.last_opened(work.tx, person.id)
     earliest = work.now if asked is None else max(work.now, asked + APART)
@@ -175,11 +180,12 @@ def repair_plans(work: Work) -> None:
 
 def say_next(work: Work, person: Person, message: str) -> None:
     """Say a text that ends with the time of the next check-in; its variants `-last` and `-free` know of none."""
-    at = next_prompt(work, person)
+    asked = may_ask(work, person)
+    at = _next_week(work, person) if asked else None
     if at is not None:
         local = local_time(at, person.zone)
         messages.say(work, person, message, weekday=local.weekday(), hour=f"{local:%H:%M}")
-    elif person.weekday is None or not may_ask(work, person):
+    elif person.weekday is None or not asked:
         messages.say(work, person, f"{message}-free")
     else:
         messages.say(work, person, f"{message}-last")
@@ -193,12 +199,11 @@ def record(work: Work, person: Person, week: int, answers: Mapping[str, Any]) ->
 
 
 def finish(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
-    """The last question is answered: keep all, ask no more this week, plan the next."""
+    """The last question is answered: keep all, ask no more this week. The next was planned when this one was opened."""
     record(work, person, week, answers)
     check_ins.finish(work.tx, person.id, week, "answered", work.now)
     ask_no_more(work, person, week)
     due.plan(work.tx, person.id, CLOSE, str(week), work.now + NOTE_OPEN_FOR)
-    plan_next(work, person)
 
 
 def close(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:

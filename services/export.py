@@ -91,6 +91,7 @@ def _you(work: Work, person: Person) -> Json:
         "needs": list(told.needs),
         "shared_phone": told.shared_phone,
         "waits": told.waits,
+        "waits_until": _moment(told.waits_until),
         "came_at": _moment(person.enrolled_at),
         "seen_on": _day(person.seen_on),
         "has_code": people.recovery_key(work.tx, person.id) is not None,
@@ -270,6 +271,8 @@ def _you_lines(words: _Words, kept: Json) -> Iterator[Line]:
     yield words.field("needs"), ", ".join(words.label("welcome-needs", need) for need in kept["needs"]) or "–"
     yield words.field("shared_phone"), words.yes(kept["shared_phone"])
     yield words.field("waits"), words.yes(kept["waits"])
+    if kept["waits_until"]:
+        yield words.field("waits_until"), words.time(kept["waits_until"])
     yield words.field("came_at"), words.time(kept["came_at"])
     yield words.field("seen_on"), kept["seen_on"] or "–"
     yield words.field("has_code"), words.yes(kept["has_code"])

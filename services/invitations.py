@@ -12,8 +12,8 @@ from typing import Final
 import segno
 
 from core import access
-from core.rules import Role
-from services import leaving, people, trail
+from core.rules import STAFF, Role
+from services import leaving, messages, people, trail
 from services.work import Work
 from storage import cohorts, facts, invitations, tries
 from storage import people as rows
@@ -110,6 +110,7 @@ def redeem(work: Work, telegram_id: int, code: str) -> Person | None:
         return None
     person = people.find(work, telegram_id)
     if person is not None and (invitation.role in person.roles or invitation.made_by == person.id):
+        _say_what_is_held(work, person, invitation)
         return person
     if not invitations.use(work.tx, invitation.id, work.now):
         _count_wrong(work, sender)
@@ -117,6 +118,17 @@ def redeem(work: Work, telegram_id: int, code: str) -> Person | None:
     person = _let_in(work, telegram_id, invitation)
     trail.note(work, person, "invitation-used", person, invitation.role)
     return person
+
+
+def _say_what_is_held(work: Work, person: Person, invitation: Invitation) -> None:
+    """A role of the team reaches one region or all; an invitation does not change which, and that is said."""
+    role = invitation.role
+    if role not in STAFF or role not in person.roles or person.regions[role] == invitation.region:
+        return
+    region = person.regions[role]
+    held = messages.text(work, person, "staff-role", role=role)
+    place = messages.text(work, person, f"place-{region}" if region else "staff-everywhere")
+    messages.say(work, person, "invite-held", role=held, place=place)
 
 
 def _let_in(work: Work, telegram_id: int, invitation: Invitation) -> Person:

@@ -39,32 +39,38 @@ def leave(work: Work, person: Person) -> None:
 
 
 def turn_back(work: Work, person: Person) -> None:
-    """She says that she is too young to take part: nothing of hers is kept. Somebody who works here only does not
-    take part any more."""
+    """She says that she is too young to take part: nothing of hers is kept. Of somebody who works here the row and the
+    roles of the team stay, with their buttons and the plan that takes a shown number off their screen."""
     if person.roles.isdisjoint(access.STAFF):
-        erase(work, person, "welcome-younger")
+        if waits(work, person):  # whoever holds her phone must not get round it by this button
+            ask_to_be_erased(work, person)
+        else:
+            erase(work, person, "welcome-younger")
         return
-    rows.revoke(work.tx, person.id, "participant")
+    recovery.hide(work, person)
+    erasures.forget_her_part(
+        work.tx,
+        work.vault,
+        person.id,
+        zone=work.rules.zone,
+        stays={"roles": access.STAFF, "actions": _buttons_of_the_team(), "due": (participants.HIDE,)},
+    )
+    counters.count(work.tx, "erased")
+    trail.note(work, None, "erased")
     person = people.again(work, person)
-    check_ins.stop(work, person)
-    conversations.remove_all(work.tx, person.id)
-    tasks.close_all_but_help(work.tx, person.id, work.now)
-    trail.note(work, person, "left", person)
     people.send_menu(work, person, "welcome-younger")
     people.list_commands(work, person)
 
 
+def _buttons_of_the_team() -> list[str]:
+    return [kind for kind, allowed in access.BUTTONS.items() if not allowed.isdisjoint(access.STAFF)]
+
+
 def come_back(work: Work, person: Person) -> Person:
     """She takes part again, where she was; what she agreed to is as it was, and a pause is still one."""
-    if person.paused_at is None:
-        person = pausing.leave_out(work, person, pausing.left_at(work, person) or work.now, work.now)
-    rows.revoke(work.tx, person.id, "former")
-    rows.grant(work.tx, person.id, "participant", work.now)
     planned = erasures.planned_for(work.tx, person.id) is not None
-    due.drop(work.tx, person.id, erasures.PLANNED)
+    person = people.take_part(work, person)
     trail.note(work, person, "returned", person)
-    person = people.again(work, person)
-    check_ins.plan_next(work, person)
     people.list_commands(work, person)
     people.send_menu(work, person, "return-done")
     if planned:
@@ -88,14 +94,28 @@ def _give_roles_back(work: Work, person: Person) -> str | None:
         refused = staffing.refusal(work, person, person, role)
         if refused is not None:
             return refused
-    for role in held:
-        staffing.dismiss(work, person, person, role)
+    if held:
+        staffing.end(work, person, person, held)
     return None
+
+
+def waits(work: Work, person: Person) -> bool:
+    """Whether erasing waits three days: she chose so, or it was switched off less than three days ago."""
+    told = rows.profile(work.tx, work.vault, person.id)
+    return told.waits or (told.waits_until is not None and work.now < told.waits_until)
+
+
+def choose_wait(work: Work, person: Person, *, wait: bool) -> None:
+    """On at once. Off only after the same three days: else whoever holds her phone switches it off, and then erases."""
+    if wait:
+        people.tell(work, person, waits=True, waits_until=None)
+    elif rows.profile(work.tx, work.vault, person.id).waits:
+        people.tell(work, person, waits=False, waits_until=work.now + COOLING_OFF)
 
 
 def ask_to_be_erased(work: Work, person: Person) -> str | None:
     """At once, or after three days for whoever chose to wait; returns the text key of a refusal."""
-    if not rows.profile(work.tx, work.vault, person.id).waits:
+    if not waits(work, person):
         return carry_out(work, person)
     at = work.now + COOLING_OFF
     due.plan(work.tx, person.id, erasures.PLANNED, "", at)

@@ -10,7 +10,7 @@ from core.schedule import local_time
 from services import check_ins, messages, reach, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, due, participants, people, safe_ways
+from storage import actions, consents, due, participants, people, safe_ways
 from storage.participants import Listed
 from storage.people import Person
 from storage.safe_ways import SafeWay
@@ -30,16 +30,18 @@ class Course:
 
 
 def in_reach(work: Work, staff: Person) -> list[Listed]:
-    """Those who take part and those who left, by their number; whom `find` finds, and nobody else."""
+    """Those who agreed to take part, also if they left, by their number; whom `find` finds, and nobody else."""
     regions = [region for role, region in staff.regions.items() if role in access.COORDINATING]
     reached = None if None in regions else [region for region in regions if region]
     return [each for each in participants.listed(work.tx, reached) if regions and each.id != staff.id]
 
 
 def find(work: Work, staff: Person, person_id: int) -> Person | None:
-    """One of them; None where she is out of reach."""
+    """One of them; None where she is out of reach, or has not agreed to take part."""
     woman = people.by_id(work.tx, work.vault, person_id)
     if woman is None or woman.roles.isdisjoint(access.HERS_FOREVER):
+        return None
+    if not consents.given(work.tx, woman.id, "taking-part"):
         return None
     return woman if reach.may_see(staff, access.COORDINATING, woman) else None
 

@@ -7,9 +7,9 @@ from typing import Any
 from core import access
 from core.rules import STAFF, Role
 from core.schedule import WeeklyHour, Window, local_time
-from services import check_ins, messages, team, trail
+from services import check_ins, messages, pausing, team, trail
 from services.work import Work
-from storage import conversations, counters, people, tasks
+from storage import conversations, counters, due, erasures, people, tasks
 from storage.people import Person
 
 # The first weekly question is not asked on the day she came.
@@ -22,10 +22,7 @@ def find(work: Work, telegram_id: int) -> Person | None:
 
 def enrol(work: Work, telegram_id: int, *, region: str | None = None, cohort_id: int | None = None) -> Person:
     """Let somebody in as a participant, or back in. With one place only, that is where she is."""
-    person = find(work, telegram_id) or _new(work, telegram_id)
-    for role in ("applicant", "former"):
-        people.revoke(work.tx, person.id, role)
-    people.grant(work.tx, person.id, "participant", work.now)
+    person = take_part(work, find(work, telegram_id) or _new(work, telegram_id))
     if cohort_id is not None:
         people.change(work.tx, person.id, cohort_id=cohort_id)
     counters.count(work.tx, "enrolled")
@@ -39,6 +36,21 @@ def enrol(work: Work, telegram_id: int, *, region: str | None = None, cohort_id:
     places = list(work.rules.places)
     known = region if region in work.rules.places else (places[0] if len(places) == 1 else None)
     return set_place(work, person, known) if known else person
+
+
+def take_part(work: Work, person: Person) -> Person:
+    """She takes part from now on. Who had left goes on where she was: the weeks away are not counted, a pause is still
+    one, and a wish to be erased is taken back."""
+    left_at = pausing.left_at(work, person)
+    if left_at is not None and person.paused_at is None:
+        pausing.leave_out(work, person, left_at, work.now)
+    for role in ("applicant", "former"):
+        people.revoke(work.tx, person.id, role)
+    people.grant(work.tx, person.id, "participant", work.now)
+    due.drop(work.tx, person.id, erasures.PLANNED)
+    person = again(work, person)
+    check_ins.plan_next(work, person)
+    return person
 
 
 def apply(work: Work, telegram_id: int) -> Person:
@@ -171,11 +183,13 @@ def show_what_is_left(work: Work, person: Person) -> None:
 
 
 def set_place(work: Work, person: Person, place: str) -> Person:
-    """Her region; the hour she chose stays the hour on her clock. What is out of somebody's reach now is free again."""
-    zone = work.rules.places[place]
+    """Her region; the hour she chose stays the hour on her clock. What waits for the team goes where she is now, and
+    what is out of somebody's reach now is free again."""
+    zone, before = work.rules.places[place], person
     people.change(work.tx, person.id, region=place, zone=zone)
     person = replace(person, region=place, zone=zone)
     check_ins.plan_next(work, person)
+    team.follow(work, before, person)
     team.free_tasks_of_those_who_left(work, person)
     return person
 

@@ -12,14 +12,16 @@ from storage.audit import Entry
 from storage.people import Person
 
 LISTED: Final = 10  # of the newest reads
+HERS: Final = ("export", "settings", "leave", "erase")  # commands; only those are named that are open to her
 
 
 def tell(work: Work, person: Person) -> None:
     """To her: what is kept of her and who has read it. To the team: what is kept of them."""
     periods = _periods(work, person)
     if not person.roles.isdisjoint(access.KEPT_OF):
-        for message in ("privacy-kept", "privacy-long", "privacy-readers", "privacy-telegram", "privacy-yours"):
+        for message in ("privacy-kept", "privacy-long", "privacy-readers", "privacy-telegram"):
             messages.send(work, person, messages.text(work, person, message, **periods))
+        messages.send(work, person, _yours(work, person))
         messages.send(work, person, _log(work, person))
     if not person.roles.isdisjoint(access.STAFF):
         messages.send(work, person, messages.text(work, person, "privacy-team", **periods))
@@ -33,6 +35,12 @@ def _periods(work: Work, person: Person) -> dict[str, str | int]:
         **{name: messages.text(work, person, "privacy-days", count=count) for name, count in days.items()},
         **{name: messages.text(work, person, "privacy-months", count=count) for name, count in months.items()},
     }
+
+
+def _yours(work: Work, person: Person) -> str:
+    open_to_her = [command for command in HERS if access.may(person.roles, command)]
+    lines = [messages.text(work, person, "privacy-command", command=command) for command in open_to_her]
+    return messages.text(work, person, "privacy-yours", lines="\n".join(lines))
 
 
 def _log(work: Work, person: Person) -> str:

@@ -13,13 +13,14 @@ from core import access
 from services import messages, people, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, audit, consents, due, erasures, outbox, tries
+from storage import actions, audit, check_ins, consents, due, erasures, outbox, tries
 from storage import people as rows
 from storage.people import Person
 
 DIGITS: Final = 16
 HIDE: Final = "code-hide"  # the kind of `due` row and of button that takes the digits off the screen
 SHOWN_FOR: Final = timedelta(hours=24)
+JUST_COME: Final = timedelta(days=1)  # so long somebody may be a woman on a new phone who pressed Start first
 SETTLES_IN: Final = timedelta(hours=24)  # a code made just now does not show that it is she who asks for a copy
 BY_DAY, MOST_A_DAY = "code-day", 5
 BY_HOUR, MOST_AN_HOUR = "code-hour", 60
@@ -67,8 +68,17 @@ def settles_at(work: Work, person: Person) -> datetime | None:
 
 
 def may_be_another(work: Work, person: Person) -> bool:
-    """Whether somebody has only just come, and may be a woman on a new phone who pressed Start first."""
-    return person.roles <= {"applicant", "participant"} and not consents.given(work.tx, person.id, "taking-part")
+    """Whether somebody has only just come, and may be a woman on a new phone who pressed Start first.
+
+    Her row goes when the code is right: so never one in which anything of a course stands, also without consents, as of
+    whoever came before these were asked.
+    """
+    if person.roles == {"applicant"}:
+        return True
+    if person.roles != {"participant"} or work.now - person.enrolled_at >= JUST_COME:
+        return False
+    answered = person.weekday is not None or bool(consents.history(work.tx, person.id))
+    return not answered and not check_ins.all_of(work.tx, person.id)
 
 
 def redeem(work: Work, telegram_id: int, digits: str) -> Person | None:

@@ -1,5 +1,6 @@
 """Roles of the team: who may take one away, and what follows at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,8 +74,14 @@ def dismiss(work: Work, actor: Person, person: Person, role: Role) -> str | None
     refused = refusal(work, by, of, role)
     if refused is not None:
         return refused
-    rows.revoke(work.tx, of.id, role)
-    trail.note(work, by, "role-revoked", of, role)
-    team.free_tasks_of_those_who_left(work)
-    people.show_what_is_left(work, people.again(work, of))
+    end(work, by, of, [role])
     return None
+
+
+def end(work: Work, actor: Person, person: Person, ended: Sequence[Role]) -> None:
+    """Roles end that nothing stands against (`refusal`); whoever had them hears of it once, however many they are."""
+    for role in ended:
+        rows.revoke(work.tx, person.id, role)
+        trail.note(work, actor, "role-revoked", person, role)
+    team.free_tasks_of_those_who_left(work)
+    people.show_what_is_left(work, people.again(work, person))

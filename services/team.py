@@ -1,6 +1,6 @@
 """What a woman asks the team for, and how somebody of the team takes it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -26,7 +26,7 @@ TAKEN: Final = {"help": "taken-help", "contact": "taken-contact", "message": "ta
 def call_for_help(work: Work, person: Person) -> None:
     """Help now, first form: the fixed calm text to her, a page to everybody who can answer. Source: safety.md D."""
     pager = _who_answers_calls(work, person)
-    called = any(staff.reachable for staff in pager)
+    called = _any_reachable(pager)
     conversations.leave_words_alone(work.tx, work.vault, person.id)
     messages.say(work, person, "help-now" if called else "help-now-nobody", lane=Lane.CRISIS)
     waiting = tasks.open_of(work.tx, person.id, "help")
@@ -141,7 +141,7 @@ def _tell_who_waits_in_vain(work: Work) -> None:
     """The last one who could answer calls is gone: nobody is left to believe that somebody is being called."""
     for task in tasks.open_of_kind(work.tx, "help"):
         woman = people.by_id(work.tx, work.vault, task.person_id)
-        if woman is not None and not any(staff.reachable for staff in _who_answers_calls(work, woman)):
+        if woman is not None and not _any_reachable(_who_answers_calls(work, woman)):
             messages.say(work, woman, "help-now-nobody", lane=Lane.CRISIS)
 
 
@@ -160,6 +160,21 @@ def free_tasks_of_those_who_left(work: Work, about: Person | None = None) -> Non
             _page(work, _who_answers_calls(work, woman), task, woman, "page-help-again")
         else:
             _announce(work, task, woman)
+
+
+def follow(work: Work, before: Person, woman: Person) -> None:
+    """She has moved: what nobody has taken is told to those who may take it now and could not where she was. A call
+    that nobody can be paged for any more is not left to look as if somebody were."""
+    for task in tasks.waiting_of(work.tx, woman.id):
+        if task.kind != "help":
+            _announce(work, task, woman, but={staff.id for staff in readers(work, before, task.kind)})
+            continue
+        earlier, pager = _who_answers_calls(work, before), _who_answers_calls(work, woman)
+        known = {staff.id for staff in earlier}
+        if others := [staff for staff in pager if staff.id not in known]:
+            _page(work, others, task, woman, "page-help")
+        if _any_reachable(earlier) and not _any_reachable(pager):
+            messages.say(work, woman, "help-now-nobody", lane=Lane.CRISIS)
 
 
 def take(work: Work, staff: Person, task: Task) -> bool:
@@ -216,11 +231,15 @@ def warn_admins(work: Work, message: str) -> None:
 def _who_answers_calls(work: Work, woman: Person) -> list[Person]:
     """Administrators and coordinators; psychologists too while none of those can be reached."""
     called = reach.staff_for(work, access.LETTING_IN, woman)
-    return called if any(staff.reachable for staff in called) else reach.staff_for(work, access.ANSWERING, woman)
+    return called if _any_reachable(called) else reach.staff_for(work, access.ANSWERING, woman)
 
 
 def _somebody_reads(work: Work, woman: Person, kind: str) -> bool:
-    return any(reader.reachable for reader in readers(work, woman, kind))
+    return _any_reachable(readers(work, woman, kind))
+
+
+def _any_reachable(team: Sequence[Person]) -> bool:
+    return any(staff.reachable for staff in team)
 
 
 def _page(work: Work, pager: Sequence[Person], task: Task, person: Person, message: str) -> None:
@@ -230,9 +249,9 @@ def _page(work: Work, pager: Sequence[Person], task: Task, person: Person, messa
         messages.send(work, staff, words, rows=[buttons(work, staff, task)], lane=Lane.CRISIS)
 
 
-def _announce(work: Work, task: Task, person: Person) -> bool:
-    """Tell those who may read it. False: nobody can be told now, the task waits in the list."""
-    told = [staff for staff in readers(work, person, task.kind) if staff.reachable]
+def _announce(work: Work, task: Task, person: Person, but: Collection[int] = ()) -> bool:
+    """Tell those who may read it, but for these. False: nobody can be told now, the task waits in the list."""
+    told = [staff for staff in readers(work, person, task.kind) if staff.reachable and staff.id not in but]
     for staff in told:
         words = messages.text(work, staff, "task-new", kind=task.kind, alias=str(person.alias))
         messages.send(work, staff, words, rows=[buttons(work, staff, task)], lane=Lane.RELAY, about=person)

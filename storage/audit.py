@@ -70,14 +70,6 @@ def about(tx: Transaction, subject_id: int, actions: Sequence[str], limit: int) 
     return [Entry(*row) for row in tx.execute(wanted.order_by(audit.c.seq.desc()).limit(limit))]
 
 
-def newest(tx: Transaction, limit: int, before: int | None = None) -> list[Entry]:
-    """The newest rows, or those before row number `before`; the anchor is none of them."""
-    wanted = select(audit).where(audit.c.action != ANCHOR).order_by(audit.c.seq.desc()).limit(limit)
-    if before is not None:
-        wanted = wanted.where(audit.c.seq < before)
-    return [Entry(*row) for row in tx.execute(wanted)]
-
-
 def last(tx: Transaction) -> int:
     """The number of the last row, gone or not; 0 before the first."""
     seq, _, _ = (facts.get(tx, HEAD) or "0").partition(":")

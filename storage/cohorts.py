@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import delete, func, insert, select, update
 
+from storage import consents
 from storage.database import Transaction
 from storage.schema import cohorts, persons
 
@@ -41,8 +42,9 @@ def close(tx: Transaction, cohort_id: int, now: datetime) -> bool:
 
 
 def size(tx: Transaction, cohort_id: int) -> int:
-    """How many women are in it."""
-    return tx.execute(select(func.count()).where(persons.c.cohort_id == cohort_id)).scalar_one()
+    """How many women are in it, of those who agreed to take part."""
+    agreed = persons.c.id.in_(consents.agreeing("taking-part"))
+    return tx.execute(select(func.count()).where(persons.c.cohort_id == cohort_id, agreed)).scalar_one()
 
 
 def prune(tx: Transaction, before: date) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import Select, bindparam, delete, func, insert, select
 
 from core.consents import Consent
 from storage.database import Transaction
@@ -36,6 +36,12 @@ def note(tx: Transaction, person_id: int, kind: Consent, *, version: int, given:
 def given(tx: Transaction, person_id: int, kind: Consent) -> bool:
     """Whether she agrees to it now; without an answer she does not."""
     return bool(execute(tx, _NEWEST, {"person": person_id, "kind_wanted": kind}).scalar())
+
+
+def agreeing(kind: Consent) -> Select[tuple[int]]:
+    """The ids of all who agree to it now, for a statement about many."""
+    newest = select(func.max(consents.c.id)).where(consents.c.kind == kind).group_by(consents.c.person_id)
+    return select(consents.c.person_id).where(consents.c.given, consents.c.id.in_(newest))
 
 
 def present(tx: Transaction, person_id: int) -> Mapping[Consent, Given]:

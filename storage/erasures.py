@@ -6,7 +6,7 @@ takes the marks away.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -14,10 +14,29 @@ from sqlalchemy import delete, insert, select, update
 
 from storage import due, outbox, people
 from storage.database import Database, Transaction
-from storage.schema import actions, answer_terms, conversations, erasures, evaluation, inbox, pulse_answers, tries
+from storage.schema import (
+    actions,
+    answer_terms,
+    conversations,
+    erasures,
+    evaluation,
+    inbox,
+    metadata,
+    persons,
+    pulse_answers,
+    tries,
+)
 from storage.vault import KeyGone, Vault
 
 PLANNED: Final = "erase"  # the kind of `due` row that erases whoever chose to wait some days
+# What goes with a person's row; and of the row itself, what somebody who only works here has no need of.
+_HANGING: Final = [
+    table
+    for table in metadata.sorted_tables
+    for key in table.foreign_keys
+    if key.column.table is persons and key.ondelete == "CASCADE"
+]
+_TOLD: Final = [column.name for column in persons.c if column.nullable and column.name not in ("locale", "seen_on")]
 
 
 def planned_for(tx: Transaction, person_id: int) -> datetime | None:
@@ -38,6 +57,25 @@ def begin(tx: Transaction, vault: Vault, person_id: int, chat_key: str, *, keep_
     people.remove(tx, person_id)
     if tx.execute(select(erasures.c.person_id).where(erasures.c.person_id == person_id)).first() is None:
         tx.execute(insert(erasures).values(person_id=person_id))
+
+
+def forget_her_part(
+    tx: Transaction, vault: Vault, person_id: int, *, zone: str, stays: Mapping[str, Collection[str]]
+) -> None:
+    """Delete what `begin` deletes of somebody who took part, but leave the person: she works here.
+
+    The schema says what is hers: every row that would go with her own, and every column of her own that may be empty.
+    `stays`: of which tables the rows of which roles or kinds stay. What waits in her chat is for the team as well and
+    leaves as it would.
+    """
+    _forget_answers(tx, vault, person_id)
+    forget_mentions(tx, [person_id])
+    for table in _HANGING:
+        hers = delete(table).where(table.c.person_id == person_id)
+        if table.name in stays:
+            hers = hers.where(table.c["role" if "role" in table.c else "kind"].not_in(stays[table.name]))
+        tx.execute(hers)
+    people.change(tx, person_id, zone=zone, **dict.fromkeys(_TOLD))
 
 
 def _forget_answers(tx: Transaction, vault: Vault, person_id: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
+from storage import consents
 from storage.database import Transaction
 from storage.schema import persons, roles
 
@@ -16,9 +17,13 @@ class Listed:
 
 
 def listed(tx: Transaction, regions: Sequence[str] | None) -> list[Listed]:
-    """Those who take part and those who left, by alias; of these regions and of none yet. `regions`: None is all."""
+    """Those who take part and those who left, by alias; of these regions and of none yet. `regions`: None is all.
+
+    Who came in and has not agreed to take part is none of them yet.
+    """
     wanted = select(persons.c.id, persons.c.alias).where(
-        persons.c.id.in_(select(roles.c.person_id).where(roles.c.role.in_(("participant", "former"))))
+        persons.c.id.in_(select(roles.c.person_id).where(roles.c.role.in_(("participant", "former")))),
+        persons.c.id.in_(consents.agreeing("taking-part")),
     )
     if regions is not None:
         wanted = wanted.where(or_(persons.c.region.is_(None), persons.c.region.in_(regions)))

@@ -238,6 +238,7 @@ class Profile:
     """What she told of herself, sealed under her key. Everything may be left out.
 
     `path`: prison, abroad, treatment. `needs`: what she needs first. `waits`: whether erasing waits three days.
+    `waits_until`: that was switched off, and it waits until then all the same.
     """
 
     call_name: str | None = None
@@ -245,6 +246,7 @@ class Profile:
     needs: tuple[str, ...] = ()
     shared_phone: bool = False
     waits: bool = False
+    waits_until: datetime | None = None
 
 
 def profile(tx: Transaction, vault: Vault, person_id: int) -> Profile:
@@ -252,7 +254,9 @@ def profile(tx: Transaction, vault: Vault, person_id: int) -> Profile:
     if sealed is None:
         return Profile()
     told = orjson.loads(vault.open(person_id, sealed, table="persons", column="profile", row=person_id))
-    return Profile(**told | {"needs": tuple(told["needs"])})
+    until = told.get("waits_until")
+    typed = {"needs": tuple(told["needs"]), "waits_until": datetime.fromisoformat(until) if until else None}
+    return Profile(**told | typed)
 
 
 def keep_profile(tx: Transaction, vault: Vault, person_id: int, told: Profile) -> None:

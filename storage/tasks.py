@@ -79,6 +79,11 @@ def taken_of(tx: Transaction, person_id: int) -> list[Task]:
     return _all(tx, tasks.c.person_id == person_id, tasks.c.state == "taken")
 
 
+def waiting_of(tx: Transaction, person_id: int) -> list[Task]:
+    """Tasks about this woman that nobody has."""
+    return _all(tx, tasks.c.person_id == person_id, tasks.c.state == "open")
+
+
 def calls_for_help(tx: Transaction, person_id: int) -> bool:
     """Whether a call for help of hers is not done yet."""
     waiting = select(tasks.c.id).where(tasks.c.person_id == person_id, tasks.c.kind == "help", tasks.c.state != "done")

@@ -1,21 +1,90 @@
-"""Databases for tests: a migrated one of its own for every test, on SQLite and on a real PostgreSQL."""
+"""What all tests share: a migrated database of its own for each, on SQLite and on a real PostgreSQL; texts; speed."""
 
 import asyncio
+import gc
 import itertools
+import os
 import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from functools import lru_cache
 from pathlib import Path
+from unittest import mock
 
 import psycopg
 import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
 
+from locales import catalog
+from locales.cyrillic import Spellings, derive
+from locales.source import Entry
 from storage.database import Database, open_database
 from storage.migrate import KEYS, MAIN, migrate_one
 from storage.vault import Vault, new_master, parse_masters
+from tests.forked import Forks
 
 _numbers = itertools.count(1)
+
+# Every test writes databases that nobody needs after it: in memory, where there is room, none of them waits for a disk.
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3
+
+
+def _in_memory() -> None:
+    """Before anybody asks for a temporary folder; child processes inherit it. A TMPDIR that is set is respected."""
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ROOM:
+        return
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None  # it may have been asked for already
+
+
+_in_memory()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not look at all of it again and again; as in `bot.py`."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_waits_long() -> Iterator[None]:
+    """The pauses with which the bot and the sandbox save work where much is going on at once, for one woman."""
+    with (
+        mock.patch("delivery.sender.MARKED_AFTER", 0.002),
+        mock.patch("sandbox.timetravel.LONGEST_LOOK", 0.008),
+    ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def texts_are_read_once() -> Iterator[None]:
+    """Hundreds of tests load a catalogue, of our texts or of a copy with one change: every load makes a new one,
+    but a file that says the same is parsed once, and a language that has the same texts is compiled once."""
+    parse = lru_cache(maxsize=None)(FluentParser().parse)
+    derived: dict[tuple[Entry, tuple[tuple[str, str], ...]], Entry] = {}
+    make = catalog._language
+    language = lru_cache(maxsize=None)(lambda locale, entries: make(locale, list(entries)))
+
+    class Remembers(FluentParser):
+        def parse(self, source: str) -> ftl.Resource:
+            return parse(source)
+
+    def derive_once(entry: Entry, spellings: Spellings) -> Entry:
+        key = entry, tuple(spellings.items())
+        if key not in derived:
+            derived[key] = derive(entry, spellings)
+        return derived[key]
+
+    with (
+        mock.patch("locales.source.FluentParser", Remembers),
+        mock.patch("locales.catalog.derive", derive_once),
+        mock.patch("locales.catalog._language", lambda locale, entries: language(locale, tuple(entries))),
+    ):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +106,12 @@ def postgres_server() -> Iterator[str]:
     yield url
     server.stop()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    with Forks() as forks:
+        yield forks
 
 
 @pytest.fixture(scope="session")

@@ -87,6 +87,7 @@ export-field =
         [needs] What you need first
         [shared_phone] Others use this phone
         [waits] Deleting waits three days
+        [waits_until] Switched off, deleting waits until
         [came_at] Here since
         [seen_on] Last seen on
         [has_code] You have 16 digits
@@ -169,12 +170,24 @@ privacy-long =
     – your page after you leave: { $link }.
 
     If you delete your page, all of it goes at once. From safety copies it goes within { $backup }.
+
+    Only your random number stays in those notes. Then it leads to nobody.
 privacy-readers =
     Our team knows you by a number, not by a name.
 
     Psychologists and coordinators read what you send to the team. They read notes only if you agreed.
 
-    Coordinators can see how to call you, if you wrote it. Volunteers read nothing of yours.
+    Coordinators have a card of you. On it they see:
+
+    – your number, your place and your group;
+    – your week, or that you pause or left;
+    – how long ago you were last here;
+    – what you agreed to;
+    – what you need first, if you said it;
+    – whether others use this phone;
+    – whether you wrote how to call you, and how.
+
+    When you come in, they hear what you need first. Volunteers read nothing of yours.
 
     Administrators see calls for help, but no words. They run the machine and keep its keys.
 
@@ -186,10 +199,14 @@ privacy-telegram =
 privacy-yours =
     This you can do at any time:
 
-    /export – get a copy
-    /settings – change what you agreed to
-    /leave – leave, and come back if you like
-    /erase – delete everything
+    { $lines }
+privacy-command =
+    /{ $command } – { $command ->
+        [export] get a copy
+        [settings] change what you agreed to
+        [leave] leave, and come back if you like
+       *[erase] delete everything
+    }
 privacy-read =
     { $date }: { $role }, { $what ->
         [read-words] your words
@@ -247,11 +264,13 @@ erase-ask =
     I can delete everything that I keep of you here.
 
     It cannot be brought back. If you want a copy first, write /export.
+
+    In our notes of what was done, a random number stays for { $log }. It leads to nobody.
     .erase = Delete everything
     .no = No
 erase-sure =
     { $waits ->
-        [yes] I wait three days, as you wished. Then everything is deleted.
+        [yes] I wait three days. Then everything is deleted.
        *[no] Everything is deleted at once.
     }
 

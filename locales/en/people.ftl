@@ -46,7 +46,7 @@ welcome-path =
     .abroad = From another country
     .treatment = After treatment
 welcome-needs =
-    What do you need first? Tap all that fits.
+    What do you need first? Tap all that fits. Coordinators read it when you come in.
     .documents = Documents
     .roof = A roof
     .food = Food
@@ -73,7 +73,7 @@ welcome-until = Until which hour may I write to you?
 welcome-day = Which day suits you?
 welcome-hour = Which hour suits you?
 welcome-phone =
-    Who uses this phone?
+    Who uses this phone? Coordinators see whether others use it.
 
     If you ever delete your page, I can wait three days. Then you can take it back.
     .mine = Only me
@@ -115,6 +115,9 @@ settings-what =
     .pause = Pause
     .safe = Calling me
     .code = Code for a new phone
+    .phone = This phone
+    .needs = What I need first
+    .path = Where I came from
 settings-language = { $lines }
 settings-place = Which place is nearest to you?
 settings-day = Which day suits you?
@@ -132,7 +135,11 @@ settings-from = From which hour may I write to you?
 settings-until = Until which hour may I write to you?
 settings-call-name = What shall I call you? Write a name you like. It need not be your real one.
 settings-consents =
-    What do you agree to? Tap a line to change it.
+    What do you agree to?
+
+    { $lines }
+
+    Tap what you want to change.
     .check-ins = Weekly questions
     .psychologist = Psychologist reads notes
     .worries = Coordinator reads notes
@@ -145,6 +152,28 @@ settings-consent =
 settings-paused = now
 settings-running = no
 settings-kept = kept
+settings-phone =
+    { welcome-phone }
+    .mine = { welcome-phone.mine }
+    .shared = { welcome-phone.shared }
+    .wait = { welcome-phone.wait }
+settings-waits-on = Saved. For three more days deleting still waits.
+settings-needs = What do you need first? Tap all that fits. Coordinators see it as soon as you change it.
+    .documents = { welcome-needs.documents }
+    .roof = { welcome-needs.roof }
+    .food = { welcome-needs.food }
+    .doctor = { welcome-needs.doctor }
+    .children = { welcome-needs.children }
+    .work = { welcome-needs.work }
+    .talk = { welcome-needs.talk }
+settings-path =
+    { welcome-path }
+
+    Kept now: { $now }
+    .closed-place = { welcome-path.closed-place }
+    .abroad = { welcome-path.abroad }
+    .treatment = { welcome-path.treatment }
+    .not-say = Rather not say
 
 pause-what =
     { $paused ->

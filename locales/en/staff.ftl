@@ -39,6 +39,7 @@ invite-made =
 
     It opens once, until { $until }. Forward the next message as it is. Below it is a picture to print.
 invite-refused = This invitation cannot be made: the cohort is closed, or the region is not yours.
+invite-held = Thank you. You already have this role here: { $role } · { $place }. An administrator can change the region. This invitation has not been used.
 
 invitations-list =
     { $count ->

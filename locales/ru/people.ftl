@@ -46,7 +46,7 @@ welcome-path =
     .abroad = Из другой страны
     .treatment = После лечения
 welcome-needs =
-    Что Вам нужно прежде всего? Отметьте всё, что подходит.
+    Что Вам нужно прежде всего? Отметьте всё, что подходит. Координаторы узнают об этом, когда Вы придёте сюда.
     .documents = Документы
     .roof = Крыша над головой
     .food = Еда
@@ -73,7 +73,7 @@ welcome-until = До какого часа Вам можно писать?
 welcome-day = Какой день Вам подходит?
 welcome-hour = Какой час Вам подходит?
 welcome-phone =
-    Кто пользуется этим телефоном?
+    Кто пользуется этим телефоном? Координаторы видят, пользуются ли им другие.
 
     Если Вы решите удалить страницу, я могу подождать три дня. Тогда её можно вернуть.
     .mine = Только я
@@ -115,6 +115,9 @@ settings-what =
     .pause = Пауза
     .safe = Звонки мне
     .code = Код для нового телефона
+    .phone = Этот телефон
+    .needs = Что нужно сначала
+    .path = Откуда возвращение
 settings-language = { $lines }
 settings-place = Какое место к Вам ближе всего?
 settings-day = Какой день Вам подходит?
@@ -132,7 +135,11 @@ settings-from = С какого часа Вам можно писать?
 settings-until = До какого часа Вам можно писать?
 settings-call-name = Как Вас называть? Напишите имя, которое Вам нравится. Настоящее не нужно.
 settings-consents =
-    На что Вы согласны? Нажмите на строку, чтобы изменить.
+    На что Вы согласны?
+
+    { $lines }
+
+    Нажмите на то, что хотите изменить.
     .check-ins = Вопросы раз в неделю
     .psychologist = Заметки для психолога
     .worries = Заметки для координатора
@@ -145,6 +152,28 @@ settings-consent =
 settings-paused = сейчас
 settings-running = нет
 settings-kept = сохранено
+settings-phone =
+    { welcome-phone }
+    .mine = { welcome-phone.mine }
+    .shared = { welcome-phone.shared }
+    .wait = { welcome-phone.wait }
+settings-waits-on = Сохранено. Ещё три дня удаление будет ждать.
+settings-needs = Что Вам нужно прежде всего? Отметьте всё, что подходит. Координаторы видят это сразу после изменения.
+    .documents = { welcome-needs.documents }
+    .roof = { welcome-needs.roof }
+    .food = { welcome-needs.food }
+    .doctor = { welcome-needs.doctor }
+    .children = { welcome-needs.children }
+    .work = { welcome-needs.work }
+    .talk = { welcome-needs.talk }
+settings-path =
+    { welcome-path }
+
+    Сейчас сохранено: { $now }
+    .closed-place = { welcome-path.closed-place }
+    .abroad = { welcome-path.abroad }
+    .treatment = { welcome-path.treatment }
+    .not-say = Не хочу говорить
 
 pause-what =
     { $paused ->

@@ -46,7 +46,7 @@ welcome-path =
     .abroad = Аз кишвари дигар
     .treatment = Пас аз табобат
 welcome-needs =
-    Ба Шумо аввал чӣ лозим аст? Ҳамаи мувофиқро пахш кунед.
+    Ба Шумо аввал чӣ лозим аст? Ҳамаи мувофиқро пахш кунед. Вақте меоед, инро ҳамоҳангсозон мехонанд.
     .documents = Ҳуҷҷатҳо
     .roof = Сарпаноҳ
     .food = Хӯрок
@@ -73,7 +73,7 @@ welcome-until = То кадом соат ба Шумо нависам?
 welcome-day = Кадом рӯз ба Шумо қулай аст?
 welcome-hour = Кадом соат ба Шумо қулай аст?
 welcome-phone =
-    Ин телефонро кӣ истифода мебарад?
+    Ин телефонро кӣ истифода мебарад? Ҳамоҳангсозон мебинанд, ки дигарон ҳам истифода мебаранд ё не.
 
     Агар саҳифаро нест карданӣ шавед, се рӯз мунтазир шуда метавонам. Он гоҳ онро баргардонда метавонед.
     .mine = Танҳо ман
@@ -115,6 +115,9 @@ settings-what =
     .pause = Танаффус
     .safe = Занг ба ман
     .code = Рамзи телефони нав
+    .phone = Ин телефон
+    .needs = Аввал чӣ лозим аст
+    .path = Аз куҷо баргаштам
 settings-language = { $lines }
 settings-place = Кадом ҷой ба Шумо наздиктар аст?
 settings-day = Кадом рӯз ба Шумо қулай аст?
@@ -132,7 +135,11 @@ settings-from = Аз кадом соат ба Шумо нависам?
 settings-until = То кадом соат ба Шумо нависам?
 settings-call-name = Шуморо чӣ хел ном барам? Номеро нависед, ки ба Шумо маъқул аст. Номи аслӣ лозим нест.
 settings-consents =
-    Ба чӣ розӣ ҳастед? Барои иваз кардан сатрро пахш кунед.
+    Ба чӣ розӣ ҳастед?
+
+    { $lines }
+
+    Он чиро, ки иваз мекунед, пахш кунед.
     .check-ins = Саволҳои ҳафтаина
     .psychologist = Равоншинос мехонад
     .worries = Ҳамоҳангсоз мехонад
@@ -145,6 +152,28 @@ settings-consent =
 settings-paused = ҳозир
 settings-running = не
 settings-kept = нигоҳ дошта шуд
+settings-phone =
+    { welcome-phone }
+    .mine = { welcome-phone.mine }
+    .shared = { welcome-phone.shared }
+    .wait = { welcome-phone.wait }
+settings-waits-on = Сабт шуд. Боз се рӯз несткунӣ мунтазир мешавад.
+settings-needs = Ба Шумо аввал чӣ лозим аст? Ҳамаи мувофиқро пахш кунед. Агар иваз кунед, ҳамоҳангсозон инро дарҳол мебинанд.
+    .documents = { welcome-needs.documents }
+    .roof = { welcome-needs.roof }
+    .food = { welcome-needs.food }
+    .doctor = { welcome-needs.doctor }
+    .children = { welcome-needs.children }
+    .work = { welcome-needs.work }
+    .talk = { welcome-needs.talk }
+settings-path =
+    { welcome-path }
+
+    Ҳозир сабт аст: { $now }
+    .closed-place = { welcome-path.closed-place }
+    .abroad = { welcome-path.abroad }
+    .treatment = { welcome-path.treatment }
+    .not-say = Намегӯям
 
 pause-what =
     { $paused ->

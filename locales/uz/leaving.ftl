@@ -85,6 +85,7 @@ export-field =
         [needs] Avvalo nima kerak
         [shared_phone] Telefondan boshqalar ham foydalanadi
         [waits] O‘chirish uch kun kutadi
+        [waits_until] Bekor qilingan, o‘chirish shungacha kutadi
         [came_at] Qachondan beri shu yerda
         [seen_on] Oxirgi marta ko‘ringan kun
         [has_code] 16 ta raqamingiz bor
@@ -164,12 +165,24 @@ privacy-long =
     – Siz ketganingizdan keyin sahifangiz: { $link }.
 
     Sahifangizni o‘chirsangiz, hammasi darhol o‘chadi. Zaxira nusxalardan ko‘pi bilan { $backup } ichida o‘chadi.
+
+    O‘sha qaydlarda faqat tasodifiy raqamingiz qoladi. U endi hech kimga olib bormaydi.
 privacy-readers =
     Jamoamiz Sizni ism bilan emas, raqam bilan biladi.
 
     Jamoaga yuborganingizni psixologlar va koordinatorlar o‘qiydi. Izohlarni ular faqat Siz rozi bo‘lsangiz o‘qiydi.
 
-    Sizga qanday qo‘ng‘iroq qilishni, yozgan bo‘lsangiz, koordinatorlar ko‘radi. Ko‘ngillilar hech narsani o‘qimaydi.
+    Koordinatorlarda Sizning kartochkangiz bor. Unda shular ko‘rinadi:
+
+    – raqamingiz, joyingiz va guruhingiz;
+    – qaysi haftada ekaningiz, tanaffus yoki ketganingiz;
+    – oxirgi marta necha kun oldin kelganingiz;
+    – nimaga rozi bo‘lganingiz;
+    – avvalo nima kerakligi, aytgan bo‘lsangiz;
+    – bu telefondan boshqalar foydalanishi;
+    – qanday qo‘ng‘iroq qilishni yozganingiz va nima yozganingiz.
+
+    Kelganingizda ular avvalo nima kerakligini biladi. Ko‘ngillilar hech narsani o‘qimaydi.
 
     Administratorlar yordam so‘rovini ko‘radi, so‘zlarni ko‘rmaydi. Ular qurilmani yuritadi va kalitlarini saqlaydi.
 
@@ -181,10 +194,14 @@ privacy-telegram =
 privacy-yours =
     Istalgan payt shularni qila olasiz:
 
-    /export – nusxa olish
-    /settings – roziligingizni o‘zgartirish
-    /leave – ketish, xohlasangiz, qaytib kelish
-    /erase – hammasini o‘chirish
+    { $lines }
+privacy-command =
+    /{ $command } – { $command ->
+        [export] nusxa olish
+        [settings] roziligingizni o‘zgartirish
+        [leave] ketish, xohlasangiz, qaytib kelish
+       *[erase] hammasini o‘chirish
+    }
 privacy-read =
     { $date }: { $role }, { $what ->
         [read-words] so‘zlaringiz
@@ -240,11 +257,13 @@ erase-ask =
     Bu yerda Siz haqingizda saqlangan hamma narsani o‘chira olaman.
 
     Uni qaytarib bo‘lmaydi. Avval nusxa kerak bo‘lsa, /export deb yozing.
+
+    Nima qilingani haqidagi qaydlarda tasodifiy raqam yana { $log } qoladi. U hech kimga olib bormaydi.
     .erase = Hammasini o‘chirish
     .no = Yo‘q
 erase-sure =
     { $waits ->
-        [yes] O‘zingiz istagandek, uch kun kutaman. Keyin hammasi o‘chadi.
+        [yes] Uch kun kutaman. Keyin hammasi o‘chadi.
        *[no] Hammasi darhol o‘chadi.
     }
 

@@ -46,7 +46,7 @@ welcome-path =
     .abroad = Boshqa mamlakatdan
     .treatment = Davolanishdan keyin
 welcome-needs =
-    Sizga avvalo nima kerak? Mos kelganlarini bosing.
+    Sizga avvalo nima kerak? Mos kelganlarini bosing. Kelganingizda buni koordinatorlar o‘qiydi.
     .documents = Hujjatlar
     .roof = Boshpana
     .food = Oziq-ovqat
@@ -73,7 +73,7 @@ welcome-until = Sizga soat nechagacha yozsam bo‘ladi?
 welcome-day = Qaysi kun Sizga qulay?
 welcome-hour = Qaysi soat Sizga qulay?
 welcome-phone =
-    Bu telefondan kim foydalanadi?
+    Bu telefondan kim foydalanadi? Boshqalar foydalanishini koordinatorlar ko‘radi.
 
     Sahifani o‘chirmoqchi bo‘lsangiz, uch kun kutib turishim mumkin. Shunda uni qaytarib olasiz.
     .mine = Faqat o‘zim
@@ -115,6 +115,9 @@ settings-what =
     .pause = Tanaffus
     .safe = Menga qo‘ng‘iroq
     .code = Yangi telefon kodi
+    .phone = Bu telefon
+    .needs = Avvalo nima kerak
+    .path = Qayerdan qaytganim
 settings-language = { $lines }
 settings-place = Sizga qaysi joy eng yaqin?
 settings-day = Qaysi kun Sizga qulay?
@@ -132,7 +135,11 @@ settings-from = Sizga soat nechadan yozsam bo‘ladi?
 settings-until = Sizga soat nechagacha yozsam bo‘ladi?
 settings-call-name = Sizni nima deb chaqiray? O‘zingizga yoqqan ismni yozing. Haqiqiy ismingiz shart emas.
 settings-consents =
-    Nimaga rozisiz? O‘zgartirish uchun qatorni bosing.
+    Nimaga rozisiz?
+
+    { $lines }
+
+    Nimani o‘zgartirsangiz, o‘shani bosing.
     .check-ins = Haftalik savollar
     .psychologist = Psixolog uchun izoh
     .worries = Koordinator uchun izoh
@@ -145,6 +152,28 @@ settings-consent =
 settings-paused = hozir
 settings-running = yo‘q
 settings-kept = saqlangan
+settings-phone =
+    { welcome-phone }
+    .mine = { welcome-phone.mine }
+    .shared = { welcome-phone.shared }
+    .wait = { welcome-phone.wait }
+settings-waits-on = Saqlandi. Yana uch kun o‘chirish kutib turadi.
+settings-needs = Sizga avvalo nima kerak? Mos kelganlarini bosing. O‘zgartirsangiz, koordinatorlar buni darhol ko‘radi.
+    .documents = { welcome-needs.documents }
+    .roof = { welcome-needs.roof }
+    .food = { welcome-needs.food }
+    .doctor = { welcome-needs.doctor }
+    .children = { welcome-needs.children }
+    .work = { welcome-needs.work }
+    .talk = { welcome-needs.talk }
+settings-path =
+    { welcome-path }
+
+    Hozir saqlangan: { $now }
+    .closed-place = { welcome-path.closed-place }
+    .abroad = { welcome-path.abroad }
+    .treatment = { welcome-path.treatment }
+    .not-say = Aytmayman
 
 pause-what =
     { $paused ->

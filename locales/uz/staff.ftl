@@ -38,6 +38,7 @@ invite-made =
 
     U bir marta ochiladi, muddati: { $until }. Keyingi xabarni o‘zgartirmay yuboring. Uning ostida chop etish uchun rasm bor.
 invite-refused = Bunday taklif qilib bo‘lmaydi: guruh yopilgan yoki bu Sizning hududingiz emas.
+invite-held = Rahmat. Bu rol Sizda bu yerda allaqachon bor: { $role } · { $place }. Hududni administrator o‘zgartira oladi. Bu taklif ishlatilmadi.
 
 invitations-list =
     { $count ->

@@ -63,8 +63,10 @@ async def a_server(*answers: bytes, ends: bool = False, tls: ssl.SSLContext | No
         server.close()
 
 
-async def post(pool: Connections, url: str, body: bytes = b"{}", read_seconds: float | None = 2) -> tuple[int, bytes]:
-    return await pool.exchange("POST", url, body, "application/json", 2, read_seconds)
+async def post(
+    pool: Connections, url: str, body: bytes = b"{}", read_seconds: float | None = 2, connect_seconds: float = 2
+) -> tuple[int, bytes]:
+    return await pool.exchange("POST", url, body, "application/json", connect_seconds, read_seconds)
 
 
 @asynccontextmanager
@@ -307,7 +309,8 @@ def test_a_server_that_speaks_no_tls(run: Callable[[Any], Any]) -> None:
     async def scene() -> None:
         async with a_server(PLAIN) as server, a_pool() as pool:
             with pytest.raises(NotConnected):
-                await post(pool, server.url.replace("http:", "https:"))
+                await post(pool, server.url.replace("http:", "https:"), connect_seconds=0.3)
+            assert server.connections == 1
             assert server.requests == []
 
     run(scene())

@@ -11,7 +11,7 @@ import pytest
 from pyrage import x25519  # type: ignore[import-untyped]
 from structlog.testing import capture_logs
 
-from benchmarks.bot_process import BotProcess, WatchedWorld, run_once
+from benchmarks.bot_process import BotProcess, WatchedWorld
 from core.clock import Clock
 from core.rules import Rules
 from delivery.nightly import GOOD, BackupOptions, Nightly
@@ -23,6 +23,7 @@ from storage import backup, facts, people
 from storage.age import BackupError
 from storage.database import Database, Transaction
 from storage.vault import Vault
+from tests.forked import Forks
 
 START = datetime(2030, 3, 5, 22, tzinfo=UTC)  # three in the morning in Tashkent
 
@@ -95,14 +96,23 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException | None],
     return fail
 
 
-async def test_a_night_makes_a_good_backup_and_deletes_old_ones(night: Night) -> None:
+async def test_a_night_makes_a_good_backup(night: Night) -> None:
+    for nights in range(1, 3):
+        await night.nightly.night()
+        night.passes(days=1)
+        last = await night.last_good()
+        assert last is not None
+        assert timedelta() < night.clock.now() - last < timedelta(hours=25)
+        assert night.made()[-1] == f"qadam-main-{last:%Y%m%dT%H%M%SZ}.age"
+        assert len(night.made()) == nights
+    assert night.told == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # files are deleted alike after either
+async def test_thirty_backups_and_the_keys_of_seven_are_kept(night: Night) -> None:
     for _ in range(33):
         await night.nightly.night()
         night.passes(days=1)
-    last = await night.last_good()
-    assert last is not None
-    assert timedelta() < night.clock.now() - last < timedelta(hours=25)
-    assert night.made()[-1] == f"qadam-main-{last:%Y%m%dT%H%M%SZ}.age"
     assert len(night.made()) == 30
     assert len(list(night.options.keys_folder.iterdir())) == 7
     assert night.told == []
@@ -250,26 +260,28 @@ async def running(tmp_path: Path) -> AsyncIterator[BotProcess]:
 
 
 @pytest.mark.faults
-async def test_by_hand_while_the_bot_runs_and_back_after_the_disk_is_lost(running: BotProcess, tmp_path: Path) -> None:
-    code, out, error = await run_once(running.environment, "backup", cwd=tmp_path)
+async def test_by_hand_while_the_bot_runs_and_back_after_the_disk_is_lost(
+    running: BotProcess, tmp_path: Path, forks: Forks
+) -> None:
+    code, out, error = await forks.run(running.environment, "backup", cwd=tmp_path)
     assert (code, error, out.count("\n")) == (0, "", 1)
     assert "were made and tried out" in out
     assert "no-backups" not in running.said()
     restore = ("restore", "--backup", str(next((tmp_path / "backups").iterdir())), "--identity", "identity.txt")
-    code, out, error = await run_once(running.environment, *restore, cwd=tmp_path)
+    code, out, error = await forks.run(running.environment, *restore, cwd=tmp_path)
     assert (code, out, error.count("\n")) == (2, "", 1)
     assert "Another process is already at work" in error
 
     await running.kill()
     _lose_the_disk(tmp_path)
-    code, _, error = await run_once(running.environment, *restore, cwd=tmp_path)
+    code, _, error = await forks.run(running.environment, *restore, cwd=tmp_path)
     assert (code, error.count("\n")) == (2, 1)
     assert "restore the keys too" in error
     with_keys = (*restore, "--keys", str(next((tmp_path / "backups-keys").iterdir())))
-    code, out, error = await run_once(running.environment, *with_keys, cwd=tmp_path)
+    code, out, error = await forks.run(running.environment, *with_keys, cwd=tmp_path)
     assert (code, error) == (0, "")
     assert "people are back; 0 without a key were left out" in out
-    assert (await run_once(running.environment, "check", cwd=tmp_path))[0] == 0
+    assert (await forks.run(running.environment, "check", cwd=tmp_path))[0] == 0
 
 
 def _lose_the_disk(folder: Path) -> None:

@@ -38,7 +38,7 @@ class Fuse:
 
 
 FUSE = Fuse()
-SHORT = 0.01  # seconds that a pause of the bot takes here
+SHORT = 0.003  # seconds that a pause of the bot takes here
 
 
 def _blow(connection: "FailingConnection", how: str) -> None:

@@ -2,7 +2,7 @@
 
 She comes in, answers her first questions, is asked a week later and answers again. Then another woman does, and the
 next statement fails. `make chaos` sets `QADAM_SWEEP` and tries each kind of failure at every statement and every call;
-a common test run tries every sixth statement, the kinds in turn.
+a common test run tries every eleventh statement and every second call, the kinds in turn.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ from tests.scenes.town import CONSENTS, Town, a_town
 ALL_OF_IT = "QADAM_SWEEP" in os.environ
 STATEMENTS = ("disk", "full", "mistake")
 CALLS = ("lost answer", "lost request", "trouble")
-STRIDE = 1 if ALL_OF_IT else 6
+STRIDE, STRIDE_OF_CALLS = (1, 1) if ALL_OF_IT else (11, 2)  # no multiples of three: the kinds are in turn
 ANSWERS = (("😄 Very good", "Yes", "Calm"), ("🙁 Heavy", "A little", "Tense"))
 
 
@@ -145,6 +145,7 @@ async def everything_is_whole(town: Town, women: int) -> None:
 
 
 @pytest.mark.timeout(1800)
+@pytest.mark.no_cover
 async def test_a_statement_fails(
     fuse: Fuse,
     migrated_files: Path,
@@ -179,6 +180,7 @@ async def test_a_statement_fails(
 
 
 @pytest.mark.timeout(1800)
+@pytest.mark.no_cover
 async def test_a_call_of_telegram_fails(
     migrated_files: Path, vault: Vault, texts: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,7 +194,7 @@ async def test_a_call_of_telegram_fails(
             await town.settles()
             calls, women = line.count - before, 1
             assert calls > 30
-            for at in range(1, calls + 1):
+            for at in range(1, calls + 1, STRIDE_OF_CALLS):
                 for how in CALLS if ALL_OF_IT else (CALLS[at % len(CALLS)],):
                     _cut(line, at, how)
                     try:

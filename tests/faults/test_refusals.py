@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from pyrage import x25519  # type: ignore[import-untyped]
 
-from benchmarks.bot_process import BotProcess, clean_environment, run_once
+from benchmarks.bot_process import BotProcess, clean_environment
 from core.clock import Clock
 from sandbox.phone import Phone
 from sandbox.server import Server
 from sandbox.world import World
 from storage.sqlite import connect
 from storage.vault import new_master
+from tests.forked import Forks
 
 KEY = "1:" + "A" * 43
 CASES = {
@@ -33,7 +34,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-async def test_one_line(case: str, tmp_path: Path, migrated_files: Path) -> None:
+async def test_one_line(case: str, tmp_path: Path, migrated_files: Path, forks: Forks) -> None:
     world = World(Clock().now)
     async with Server(world) as server:
         await Phone(world).starts()
@@ -45,7 +46,7 @@ async def test_one_line(case: str, tmp_path: Path, migrated_files: Path) -> None
         for name in ("main.db", "keys.db"):
             shutil.copy(migrated_files / name, tmp_path / name)
         _spoil(case, tmp_path, environment)
-        code, out, error = await run_once(environment, "run", cwd=tmp_path)
+        code, out, error = await forks.run(environment, "run", cwd=tmp_path)
         lines = error.strip().splitlines()
         assert (code, out) == (2, "")
         assert len([line for line in lines if line.startswith("qadam: ")]) == 1, error
@@ -68,7 +69,7 @@ BACKUPS = {
 
 
 @pytest.mark.parametrize("case", BACKUPS)
-async def test_one_line_about_backups(case: str, tmp_path: Path, migrated_files: Path) -> None:
+async def test_one_line_about_backups(case: str, tmp_path: Path, migrated_files: Path, forks: Forks) -> None:
     arguments, complaint = BACKUPS[case]
     identity = x25519.Identity.generate()
     environment = clean_environment() | {
@@ -90,7 +91,7 @@ async def test_one_line_about_backups(case: str, tmp_path: Path, migrated_files:
         case "restore over a database":
             (tmp_path / "identity.txt").write_text(str(identity))
     before = (tmp_path / "keys.db").read_bytes()
-    code, out, error = await run_once(environment, *arguments.split(), cwd=tmp_path)
+    code, out, error = await forks.run(environment, *arguments.split(), cwd=tmp_path)
     assert (code, out) == (2, "")
     assert error.startswith("qadam: ")
     assert error.count("\n") == 1

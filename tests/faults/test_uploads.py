@@ -38,7 +38,9 @@ async def test_a_stop_between_commit_and_sending(town: Town, politely: bool) -> 
     assert copies(ann) == 1
 
 
-async def test_a_death_while_it_leaves(town: Town) -> None:
+async def test_a_death_while_it_leaves(monkeypatch: pytest.MonkeyPatch, town: Town) -> None:
+    monkeypatch.setattr("delivery.service.STOP_SECONDS", 0.1)  # nothing else of a death is so patient
+    monkeypatch.setattr("sandbox.server.CLOSING_SECONDS", 0.1)
     ann = await town.newcomer()
     town.server.faults.rules = [Rule("latency", 1, "sendDocument", seconds=30)]
     work = await queue(town, ann)

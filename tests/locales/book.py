@@ -9,9 +9,9 @@ from itertools import product
 from pathlib import Path
 
 from locales.catalog import LOCALES, Catalog, load
-from locales.cyrillic import Spellings, cyrillic, derive, read_spellings
-from locales.shape import Key, Shape, shapes
-from locales.source import Entry, TextError, read_locale
+from locales.cyrillic import Spellings, cyrillic, read_spellings
+from locales.shape import Key, Shape
+from locales.source import TextError
 
 ROOT = Path(__file__).parents[2]
 SAMPLES: Mapping[str, str | int] = {
@@ -56,12 +56,11 @@ class Book:
     def __init__(self, folder: Path) -> None:
         self.catalog: Catalog = load(folder, strict=True)
         self.spellings: Spellings = read_spellings(folder / "uz-Cyrl.toml")
-        self._folder = folder
 
     @cached_property
     def shapes(self) -> Mapping[str, Mapping[Key, Shape]]:
         """locale → text → what it asks for."""
-        return {locale: shapes(self._entries(locale)) for locale in LOCALES}
+        return {locale: self.catalog._languages[locale].shapes for locale in LOCALES}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -75,11 +74,6 @@ class Book:
     @cached_property
     def _written(self) -> tuple[Line | str, ...]:
         return tuple(self._write_all())
-
-    def _entries(self, locale: str) -> list[Entry]:
-        written = "uz" if locale == "uz-Cyrl" else locale
-        entries = [entry for file in read_locale(self._folder / written) for entry in file.entries]
-        return [derive(entry, self.spellings) for entry in entries] if locale == "uz-Cyrl" else entries
 
     def _write_all(self) -> Iterator[Line | str]:
         for locale, texts in self.shapes.items():

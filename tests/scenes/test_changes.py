@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from core.lanes import Lane
 from locales.catalog import Catalog
 from sandbox.phone import Phone
 from services import consents, people
 from services.work import Work
+from storage import people as rows
 from storage.people import Person
-from storage.schema import persons, tasks
+from storage.schema import outbox, persons, tasks
 from storage.vault import Vault
 from tests.scenes.conftest import START
 from tests.scenes.test_coordinator import alias, regional
@@ -87,6 +89,55 @@ async def test_another_task_goes_to_the_team_of_her_new_region(town: Town) -> No
     await here.taps("I take it")
     await here.sees("I have a question")
     await town.does(ann, _to_dushanbe)
+    await there.taps("I take it")
+    await there.sees("I have a question")
+
+
+async def _is_away(town: Town, phone: Phone) -> None:
+    await town.does(phone, lambda work, person: rows.change(work.tx, person.id, reachable=False))
+
+
+async def test_an_open_call_for_help_goes_with_her_to_the_team_of_her_new_region(town: Town) -> None:
+    """As a new one would; who reaches both regions is not called twice."""
+    admin = await town.staff(ADMIN, "Admin")
+    here, there = await regional(town, admin), await regional(town, admin, "Dushanbe")
+    ann = await town.newcomer()
+    await ann.taps("Help")
+    await here.sees("asks for a person now")
+    await admin.sees("asks for a person now")
+    await town.does(ann, _to_dushanbe)
+    await there.sees("asks for a person now")
+    await town.settles()
+    pages = [len([each for each in phone.messages if "asks for" in each.text]) for phone in (admin, here, there)]
+    assert pages == [1, 1, 1]
+    key = town.vault.chat_key(there.id)
+    lanes = select(outbox.c.lane).where(outbox.c.chat_key == key).order_by(outbox.c.id.desc()).limit(1)
+    assert [row.lane for row in await town.rows(lanes)] == [Lane.CRISIS]
+    await there.taps("I take it")
+    await ann.sees("has seen your call")
+
+
+async def test_she_is_told_when_nobody_can_be_called_where_she_is_now(town: Town) -> None:
+    admin = await town.staff(ADMIN, "Admin")
+    here = await regional(town, admin)
+    await _is_away(town, admin)
+    ann = await town.newcomer()
+    await ann.taps("Help")
+    await ann.sees("is being called now")
+    await here.sees("asks for a person now")
+    await town.does(ann, _to_dushanbe)
+    await ann.sees("I have nobody here whom I can call right now")
+
+
+async def test_an_open_message_goes_with_her_to_the_team_of_her_new_region(town: Town) -> None:
+    admin = await town.staff(ADMIN, "Admin")
+    here, there = await regional(town, admin), await regional(town, admin, "Dushanbe")
+    ann = await town.newcomer()
+    await ann.writes("I have a question")
+    await ann.taps("Yes")
+    await here.sees("has sent a message to the team")
+    await town.does(ann, _to_dushanbe)
+    await there.sees("has sent a message to the team")
     await there.taps("I take it")
     await there.sees("I have a question")
 

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from sandbox.phone import Phone
 from services import check_ins as rules
+from services import consents
+from services.work import Work
 from storage import check_ins as rows
 from storage import people
 from storage.schema import check_ins, conversations, outbox, pulse_answers
@@ -349,6 +351,42 @@ async def test_a_prompt_nobody_could_receive_expires(town: Town) -> None:
     await town.pushes(days=7)
     await ann.sees("Is now a good time?")
     assert await town.rows(select(outbox.c.id).where(outbox.c.state == "new")) == []
+
+
+@pytest.mark.parametrize("last", [False, True])
+async def test_whether_she_may_be_asked_is_looked_up_once_at_the_end(
+    town: Town, monkeypatch: pytest.MonkeyPatch, last: bool
+) -> None:
+    """Where no note follows, all of the end is one update."""
+    ann = await town.newcomer()
+    looked: list[str] = []
+    may_ask = rules.may_ask
+
+    def noted(work: Work, person: people.Person) -> bool:
+        looked.append(person.chat_key)
+        return may_ask(work, person)
+
+    def no_readers(work: Work, person: people.Person) -> None:
+        for kind in ("psychologist", "worries"):
+            consents.answer(work, person, kind, given=False)
+        if last:
+            first_day = work.now.date() - timedelta(weeks=11, days=1)
+            people.change(work.tx, person.id, first_day=first_day)
+
+    await town.does(ann, no_readers)
+    await ann.taps("My week")
+    for label in ("🙂 Good", "A little", "Calm"):
+        await ann.taps(label)
+    await ann.sees("Shall someone get in touch?")
+    await town.settles()
+    monkeypatch.setattr(rules, "may_ask", noted)
+    await ann.taps("No, thank you")
+    await ann.sees("That was the last weekly page" if last else "I will ask again on Tuesday, 10:00")
+    await town.settles()
+    assert len(looked) == 1
+    if not last:
+        await town.pushes(days=7)
+        await ann.sees("Is now a good time?")
 
 
 def test_codes_name_every_answer_of_the_questions() -> None:

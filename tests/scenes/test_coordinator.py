@@ -1,21 +1,23 @@
 """What a coordinator sees and does: the women in her reach, cohorts, roles, the trail. Nothing else."""
 
 import re
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from core import access
 from sandbox.phone import Phone
-from services import consents, people
+from services import cohorts, consents, leaving, people
 from services.work import Work
+from storage import audit, participants, safe_ways
 from storage import people as rows
-from storage import safe_ways
-from storage.audit import newest
 from storage.people import Person
 from storage.safe_ways import SafeWay
+from storage.schema import cohorts as cohort_table
 from storage.schema import conversations, roles
-from tests.scenes.test_invitations import invites, joins, of
+from tests.scenes.conftest import START
+from tests.scenes.test_invitations import invites, joins, newest, of
 from tests.scenes.town import ADMIN, COORDINATOR, PSYCHOLOGIST, Town
 
 
@@ -32,6 +34,21 @@ async def alias(town: Town, phone: Phone) -> str:
 
 async def actions(town: Town) -> list[str]:
     return [row.action for row in await town.look(newest, 50)]
+
+
+def agrees(work: Work, person: Person) -> None:
+    consents.answer(work, person, "taking-part", given=True)
+
+
+async def women(town: Town, staff: Phone, count: int) -> list[int]:
+    """So many who take part, without phones; their ids as the list has them."""
+
+    def come(work: Work, _staff: Person) -> None:
+        for number in range(count):
+            agrees(work, people.enrol(work, 5_000_000 + number))
+
+    await town.does(staff, come)
+    return [each.id for each in await town.look(participants.listed, None)]
 
 
 async def opens_card(town: Town, staff: Phone, woman: Phone) -> str:
@@ -71,6 +88,7 @@ async def test_the_list_shows_week_and_last_sign_of_life_page_by_page(town: Town
     for phone in phones:
         await phone.starts(await invites(coordinator, "Participant", "Tashkent"))
         await phone.sees("Choose a language")
+        await town.does(phone, agrees)
     await coordinator.writes("/people")
     listed = await coordinator.sees("Women in your reach: 8")
     lines = listed.text.splitlines()[2:]
@@ -83,6 +101,108 @@ async def test_the_list_shows_week_and_last_sign_of_life_page_by_page(town: Town
     assert sum("not begun · today" in line for line in lines) == 7
     aliases = [line.split(" · ")[0] for line in lines]
     assert aliases == sorted(aliases)
+
+
+async def test_who_has_not_agreed_to_take_part_yet_is_in_no_list(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann = await joins(town, await invites(coordinator, "Participant", "Tashkent"), "Ann", "18 and over")
+    await coordinator.writes("/people")
+    listed = await coordinator.sees("Women in your reach: 0")
+    woman = await of(town, ann)
+    assert woman is not None
+    close = listed.rows[0][0].data
+    assert close is not None
+    await coordinator.tap_data(listed.id, f"{close.rpartition(':')[0]}:{woman.id}")
+    await town.settles()
+    assert not any(str(woman.alias) in message.text for message in coordinator.messages)
+    await ann.taps("I am 18 or over")
+    await ann.sees("five short questions")
+    await coordinator.writes("/people")
+    listed = await coordinator.sees("Women in your reach: 1")
+    assert str(woman.alias) in listed.text
+
+
+# Pages --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("count", "more"), [(0, False), (6, False), (7, True)])
+async def test_a_list_of_women_has_as_many_pages_as_it_needs(town: Town, count: int, more: bool) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    await women(town, coordinator, count)
+    await coordinator.writes("/people")
+    listed = await coordinator.sees(f"Women in your reach: {count}")
+    assert len(listed.text.splitlines()[2:]) == min(count, 6)
+    assert coordinator.buttons[-1] == ("More ›" if more else "Close")
+
+
+async def test_back_from_a_card_is_the_page_she_came_from(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    await women(town, coordinator, 8)
+    await coordinator.writes("/people")
+    await coordinator.sees("Women in your reach: 8")
+    await coordinator.taps("More ›")
+    await town.settles()
+    second = coordinator.buttons
+    assert second[-2:] == ["‹", "Close"]
+    await coordinator.taps(second[0])
+    await coordinator.sees("Safe way to call")
+    await coordinator.taps("◀ Back")
+    await town.settles()
+    assert coordinator.buttons == second
+
+
+@pytest.mark.parametrize("how", ["from her card", "by her button", "by words"])
+async def test_a_page_that_is_gone_meanwhile_is_never_empty(town: Town, how: str) -> None:
+    """The seventh, alone on the second page, is erased while a coordinator looks at it."""
+    coordinator = await town.staff(COORDINATOR, "Co")
+    last = (await women(town, coordinator, 7))[-1]
+    await coordinator.writes("/people")
+    await coordinator.taps("More ›")
+    await town.settles()
+    hers = coordinator.buttons[0]
+    if how == "from her card":
+        await coordinator.taps(hers)
+        await coordinator.sees("Safe way to call")
+    await town.settles()
+    await town.does(coordinator, lambda work, _person: rows.remove(work.tx, last))
+    if how == "by words":
+        await coordinator.writes("/invite")
+        await coordinator.taps("Stop")
+    else:
+        await coordinator.taps("◀ Back" if how == "from her card" else hers)
+    listed = await coordinator.sees("Women in your reach: 6")
+    assert len(listed.text.splitlines()[2:]) == 6
+    assert len(coordinator.buttons) == 7
+    assert coordinator.buttons[-1] == "Close"
+
+
+@pytest.mark.parametrize(("count", "more"), [(6, False), (7, True)])
+async def test_cohorts_have_as_many_pages_as_they_need(town: Town, count: int, more: bool) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+
+    def begin(work: Work, person: Person) -> None:
+        for _ in range(count):
+            cohorts.make(work, person, "tashkent", cohorts.today(work))
+
+    await town.does(coordinator, begin)
+    await coordinator.writes("/cohorts")
+    await coordinator.sees(f"Cohorts: {count}")
+    assert ("More ›" in coordinator.buttons) == more
+    if not more:
+        return
+    await coordinator.taps("More ›")
+    await coordinator.sees("№ 1 · Tashkent")
+    await coordinator.taps("№ 1")
+    await coordinator.sees("Women in it: 0")
+    await coordinator.taps("◀ Back")
+    await town.settles()
+    assert "№ 1" in coordinator.buttons
+    forgotten = delete(cohort_table).where(cohort_table.c.id == 1)
+    await town.does(coordinator, lambda work, _person: work.tx.execute(forgotten).close())
+    await coordinator.taps("№ 1")
+    listed = await coordinator.sees("Cohorts: 6")
+    assert len(listed.text.splitlines()[2:]) == 6
+    assert "№ 7" in coordinator.buttons
 
 
 async def test_a_pause_and_a_goodbye_are_seen(town: Town) -> None:
@@ -183,7 +303,10 @@ async def test_a_cohort_is_opened_filled_and_closed(town: Town) -> None:
     ]  # fmt: skip
     await coordinator.taps("18.03.2030")
     await coordinator.sees("Cohort № 1 is open. It begins on 18.03.2030")
-    await joins(town, await invites(coordinator, "Participant", "Tashkent", "№ 1"), "Ann", "18 and over")
+    ann = await joins(town, await invites(coordinator, "Participant", "Tashkent", "№ 1"), "Ann", "18 and over")
+    await coordinator.writes("/cohorts")
+    await coordinator.sees("№ 1 · Tashkent · 18.03.2030 · 0 · open")
+    await town.does(ann, agrees)
     await coordinator.writes("/cohorts")
     await coordinator.sees("№ 1 · Tashkent · 18.03.2030 · 1 · open")
     await coordinator.taps("№ 1")
@@ -280,6 +403,28 @@ async def test_who_keeps_another_role_keeps_its_menu(town: Town) -> None:
     assert vera.keyboard == ["Settings", "Help"]
 
 
+@pytest.mark.parametrize("stays", [False, True])
+async def test_who_gives_several_roles_back_hears_of_it_once(town: Town, stays: bool) -> None:
+    admin, coordinator = await town.staff(ADMIN, "Admin"), await town.staff(COORDINATOR, "Co")
+    vera = await joins(town, await invites(coordinator, "Volunteer", "Tashkent"), "Vera")
+    await vera.starts(await invites(admin, "Coordinator", "Tashkent"))
+    await vera.sees("menu")
+    await vera.starts(await invites(coordinator, "Psychologist", "Tashkent"))
+    await town.settles()
+    if stays:  # also takes part
+        await town.does(vera, lambda work, person: rows.grant(work.tx, person.id, "participant", work.now))
+        await town.does(vera, leaving.leave_team)
+        await vera.sees("Your tasks here have changed")
+    else:
+        await vera.writes("/leave")
+        await vera.taps("Give them back")
+        await vera.taps("Yes")
+        await vera.sees("Nothing more is open to you now")
+    await town.settles()
+    assert len([each for each in vera.messages if "Thank you for what you did here" in each.text]) == 1
+    assert [action for action in await actions(town) if action == "role-revoked"] == ["role-revoked"] * 3
+
+
 async def test_what_the_configuration_names_is_shown_and_refused(town: Town) -> None:
     admin, coordinator = await town.staff(ADMIN, "Admin"), await town.staff(COORDINATOR, "Co")
     await admin.writes("/revoke")
@@ -373,6 +518,23 @@ async def test_the_trail_is_read_page_by_page_and_the_look_is_in_it(town: Town) 
     await coordinator.taps("◀")
     await town.settles()
     assert coordinator.person.messages[shown.id].text == shown.text
+
+
+async def test_a_page_of_the_trail_that_is_gone_meanwhile_is_never_empty(town: Town) -> None:
+    """What is too old is taken away at night, while somebody looks at it."""
+    coordinator, ann = await town.staff(COORDINATOR, "Co"), await town.newcomer()
+    for _ in range(4):
+        await opens_card(town, coordinator, ann)
+    await coordinator.writes("/audit")
+    await coordinator.taps("▶")
+    await coordinator.sees("page 2 of 2")
+    tomorrow = START + timedelta(days=1)
+    await town.does(coordinator, lambda work, _person: audit.prune(work.tx, work.vault, tomorrow, 9))
+    await coordinator.writes("/people")
+    await coordinator.taps("Close")
+    shown = await coordinator.sees("page 1 of 1")
+    assert shown.text.splitlines()[-1].endswith("older rows were removed")
+    assert coordinator.buttons == ["Close"]
 
 
 async def test_a_coordinator_of_one_region_reads_of_her_women_and_herself_only(town: Town) -> None:

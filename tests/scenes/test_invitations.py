@@ -9,8 +9,9 @@ from locales.catalog import Catalog
 from sandbox.phone import Phone
 from services import invitations
 from services.work import Work
-from storage import people
-from storage.audit import newest
+from storage import audit, auditing, people
+from storage.audit import Entry
+from storage.database import Transaction
 from storage.people import Person
 from storage.schema import persons, tries
 from storage.vault import Vault
@@ -46,6 +47,11 @@ async def of(town: Town, phone: Phone) -> Person | None:
 
     person: Person | None = await town.look(look)
     return person
+
+
+def newest(tx: Transaction, limit: int) -> list[Entry]:
+    """The end of the trail, as whoever sees everything reads it."""
+    return auditing.page(tx, audit.last(tx), None, limit=limit, offset=0)
 
 
 @pytest.fixture
@@ -159,6 +165,43 @@ async def test_somebody_of_the_team_gets_a_second_role_and_its_menu(town: Town) 
     person = await of(town, volunteer)
     assert person is not None
     assert person.regions == {"volunteer": "dushanbe", "coordinator": "dushanbe"}
+
+
+@pytest.mark.parametrize(("reach", "named"), [("Tashkent", "Tashkent"), ("All regions", "all regions")])
+async def test_a_role_held_for_another_region_is_not_changed_and_she_is_told(
+    town: Town, reach: str, named: str
+) -> None:
+    admin = await town.staff(ADMIN, "Admin")
+    code = await invites(admin, "Coordinator", "Dushanbe")
+    regional = await joins(town, await invites(admin, "Coordinator", reach), "Regional")
+    before = await of(town, regional)
+    await regional.starts(code)
+    await regional.sees(f"You already have this role here: coordinator · {named}. An administrator can change")
+    assert await of(town, regional) == before
+    other = await of(town, await joins(town, code, "Other"))
+    assert other is not None
+    assert other.regions == {"coordinator": "dushanbe"}
+
+
+async def test_a_role_held_for_the_same_region_needs_no_words(town: Town) -> None:
+    admin = await town.staff(ADMIN, "Admin")
+    regional = await joins(town, await invites(admin, "Coordinator", "Tashkent"), "Regional")
+    await regional.starts(await invites(admin, "Coordinator", "Tashkent"))
+    await regional.sees("Here is the menu")
+    await town.settles()
+    assert not any("You already have this role" in message.text for message in regional.messages)
+
+
+async def test_that_she_chooses_her_region_herself_is_offered_first(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    for role, regions in (
+        ("Participant", ["She chooses herself", "Tashkent", "Dushanbe"]),
+        ("Volunteer", ["Tashkent", "Dushanbe", "All regions"]),
+    ):
+        await coordinator.writes("/invite")
+        await coordinator.taps(role)
+        await coordinator.sees("For which region")
+        assert coordinator.buttons[:3] == regions
 
 
 async def test_a_woman_inside_uses_nothing_up(town: Town) -> None:

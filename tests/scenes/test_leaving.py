@@ -9,6 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from core import access
+from locales.catalog import HERE
+from locales.shape import shapes
+from locales.source import read_locale
 from sandbox.faults import Rule
 from sandbox.phone import Phone
 from services import consents, export, leaving, messages, people, privacy, team, trail
@@ -539,6 +542,45 @@ async def test_privacy_lists_the_ten_newest(town: Town) -> None:
     await town.does(ann, twelve)
     log = await ann.sees("This was opened by the team")
     assert log.text.count("somebody of the team, your card") == 10
+
+
+ON_HER_CARD = {
+    "alias": "your number",
+    "place": "your place",
+    "cohort": "your group",
+    "state": "that you pause or left",
+    "week": "your week",
+    "seen": "how long ago you were last here",
+    "shared": "whether others use this phone",
+    "agreed": "what you agreed to",
+    "needs": "what you need first",
+    "way": "whether you wrote how to call you",
+}
+
+
+async def test_privacy_names_everything_that_a_coordinators_card_shows(town: Town) -> None:
+    card = shapes(entry for file in read_locale(HERE / "en") for entry in file.entries)["people-card", None]
+    assert card.variables == ON_HER_CARD.keys()  # whoever adds something to the card says so to her
+    ann = await town.newcomer()
+    await ann.writes("/privacy")
+    told = await ann.sees("Coordinators have a card of you")
+    for words in ON_HER_CARD.values():
+        assert words in told.text
+    assert "When you come in, they hear what you need first." in told.text
+
+
+async def test_before_she_deletes_she_is_told_what_stays_and_for_how_long(town: Town) -> None:
+    ann = await town.newcomer()
+    her_id, *_ = await traces(town, ann)
+    await ann.writes("/privacy")
+    await ann.sees("Only your random number stays in those notes. Then it leads to nobody.")
+    await ann.writes("/erase")
+    await ann.sees("a random number stays for 12 months. It leads to nobody.")
+    await ann.taps("Delete everything")
+    await ann.taps("Yes, delete")
+    await ann.sees(RECEIPT)
+    await town.settles()
+    assert await town.rows(select(audit.c.seq).where(audit.c.subject_id == her_id))
 
 
 @pytest.mark.parametrize("who", [ADMIN, COORDINATOR, PSYCHOLOGIST, VOLUNTEER])

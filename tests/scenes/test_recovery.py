@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sandbox.phone import Phone
 from services import leaving, recovery
 from services import people as persons_told
+from services.consents import answer
 from services.work import Work
-from storage import people
+from storage import check_ins, people
 from storage.people import Person
 from storage.schema import audit, persons, roles, tries
 from tests.scenes.test_coordinator import opens_card
@@ -211,6 +212,38 @@ async def test_she_may_have_pressed_start_on_the_new_phone(town: Town) -> None:
     assert "My week" in new.keyboard
     assert len(await town.rows(select(roles).where(roles.c.role == "participant"))) == 1
     assert ann.keyboard == []
+
+
+@pytest.mark.parametrize("what", ["a day and hour", "a check-in", "a yes", "two days"])
+async def test_whoever_has_not_just_come_keeps_her_row(town: Town, what: str) -> None:
+    """A woman who came before anybody was asked whether she takes part, with the paper of another: to her a right code
+    is answered as a wrong one is."""
+    ann, code = await with_a_code(town)
+    bea = Phone(town.world, name="Bea")
+    await bea.starts()
+    await bea.taps("English")
+    await bea.sees("women of 18 and over")
+
+    def from_before(work: Work, person: Person) -> None:
+        if what == "a day and hour":
+            persons_told.set_rhythm(work, person, 2, 10)
+        elif what == "a check-in":
+            check_ins.open_week(work.tx, person.id, 0, now=work.now, closes_at=work.now)
+        elif what == "a yes":
+            answer(work, person, "evaluation", given=True)
+
+    await town.does(bea, from_before)
+    if what == "two days":
+        await town.pushes(days=2)
+    answers = set()
+    for each in (code, wrong(code)):
+        told = await bea.writes(each)
+        answers.add((await bea.sees("Nobody else has seen them")).text)
+        assert await until_gone(town, bea, told.id)
+    assert len(answers) == 1
+    assert len(await town.rows(select(roles).where(roles.c.role == "participant"))) == 2
+    await ann.taps("Settings")
+    await ann.sees("Your settings")
 
 
 async def test_what_is_planned_is_said_on_the_new_phone(town: Town) -> None:

@@ -1,6 +1,7 @@
 """The front door: language, what is said and promised, what she agrees to, and a few questions."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -8,12 +9,19 @@ from sqlalchemy import delete, select, update
 from core.consents import KINDS
 from locales.catalog import LOCALES
 from sandbox.phone import Phone
+from services import participants
+from services import people as told_by
 from services.work import Work
-from storage import check_ins, consents, people
+from storage import actions, check_ins, consents, due, people
+from storage.database import Transaction
+from storage.schema import actions as offered
 from storage.schema import audit, conversations, evaluation, persons, pulse_answers
 from storage.schema import consents as agreed
 from tests.scenes.test_invitations import invites
+from tests.scenes.test_leaving import fill, traces
+from tests.scenes.test_recovery import with_a_code
 from tests.scenes.town import ADMIN, CONSENTS, COORDINATOR, PSYCHOLOGIST, Town
+from tests.storage.test_erasures import holding
 
 
 async def person(town: Town, phone: Phone) -> people.Person:
@@ -205,6 +213,7 @@ async def test_stopping_on_the_way_leaves_the_menu_and_loses_nothing(town: Town)
 async def test_coordinators_hear_of_a_newcomer_and_what_she_needs(town: Town) -> None:
     coordinator = await town.staff(COORDINATOR, "Coordinator")
     ann = await _until(town, "What do you need first")
+    await ann.sees("Coordinators read it when you come in")
     await ann.taps("Documents")
     await town.settles()
     await ann.taps("›")
@@ -230,7 +239,7 @@ async def test_a_yes_taken_back_in_the_middle_stops_the_page_and_drops_its_draft
     await ann.taps("Weekly questions")
     await ann.sees("five short questions every week")
     await ann.taps("No")
-    await shows(town, ann, "☐ Weekly questions")
+    await ann.sees("☐ Weekly questions")
     await ann.taps("Stop")
     await town.settles()
     assert await town.rows(select(conversations.c.name)) == []
@@ -243,7 +252,7 @@ async def test_a_yes_taken_back_in_the_middle_stops_the_page_and_drops_its_draft
     await ann.taps("What I agree to")
     await ann.taps("Weekly questions")
     await ann.taps("Yes")
-    await shows(town, ann, "☑ Weekly questions")
+    await ann.sees("☑ Weekly questions")
     await ann.taps("Stop")
     await town.pushes(days=8)
     await ann.sees("Is now a good time")
@@ -256,7 +265,7 @@ async def test_evaluation_counts_only_who_agreed(town: Town) -> None:
     await ann.taps("What I agree to")
     await ann.taps("Counting")
     await ann.taps("No")
-    await shows(town, ann, "☐ Counting, no name")
+    await ann.sees("☐ Counting, no name")
     assert await town.rows(select(evaluation.c.study_number)) == []
 
 
@@ -268,7 +277,7 @@ async def test_a_note_reaches_only_those_she_lets_read(town: Town) -> None:
     await ann.taps("What I agree to")
     await ann.taps("Coordinator reads notes")
     await ann.taps("No")
-    await shows(town, ann, "☐ Coordinator reads notes")
+    await ann.sees("☐ Coordinator reads notes")
     await ann.taps("Stop")
     await ann.taps("My week")
     for label in ("Good", "Yes", "Calm", "No, thank you"):
@@ -290,7 +299,7 @@ async def test_without_readers_no_note_is_asked_for(town: Town) -> None:
         await ann.taps("What I agree to")
         await ann.taps(consent)
         await ann.taps("No")
-        await shows(town, ann, f"☐ {consent}")
+        await ann.sees(f"☐ {consent}")
         await ann.taps("Stop")
         await town.settles()
     await ann.taps("My week")
@@ -473,3 +482,55 @@ async def test_somebody_of_the_team_who_is_younger_stays_in_the_team(town: Town)
     await admin.sees("Nothing of yours is kept")
     await town.settles()
     assert (await person(town, admin)).roles == {"admin"}
+
+
+async def test_of_somebody_of_the_team_who_is_younger_nothing_of_her_part_stays(town: Town) -> None:
+    """She took part before, and came in before it was asked whether she does."""
+    await town.staff(ADMIN, "Admin")
+    ann, _ = await with_a_code(town)
+    await town.does(ann, fill)
+    await ann.taps("My week")
+    await ann.taps("🙂 Good")
+    await ann.sees("someone to lean on")
+
+    def works_here(work: Work, woman: people.Person) -> None:
+        told_by.appoint(work, woman.telegram_id, "psychologist")
+        work.tx.execute(delete(agreed).where(agreed.c.person_id == woman.id, agreed.c.kind == "taking-part"))
+        due.plan(work.tx, woman.id, participants.HIDE, "1", work.now + timedelta(hours=1))
+        for kind in ("task-take", "erase-keep"):
+            actions.offer(work.tx, person_id=woman.id, kind=kind, object_id=1, expires_at=work.now + timedelta(days=1))
+
+    await town.does(ann, works_here)
+    her_id, chat_key, number = await traces(town, ann)
+    await ann.writes("/start")
+    await ann.taps("I am younger")
+    await ann.sees("Nothing of yours is kept")
+    await town.settles()
+    assert ann.keyboard == ["Tasks", "Settings", "Help"]
+    her = await person(town, ann)
+    assert (her.id, set(her.roles), her.zone) == (her_id, {"psychologist"}, town.rules.zone)
+
+    def left(tx: Transaction) -> set[str]:
+        return set(holding(tx, her_id, chat_key, number))
+
+    assert await town.look(left) == {
+        "persons.id", "persons.chat_key", "roles.person_id", "due.person_id", "actions.person_id",
+        "inbox.chat_key", "outbox.chat_key",
+    }  # fmt: skip
+    [row] = await town.rows(select(persons).where(persons.c.id == her_id))
+    told_of_her = row.profile, row.recovery_key, row.first_day, row.weekday, row.hour, row.region
+    assert told_of_her == (None,) * 6
+    assert await town.look(due.occurrences, her_id, participants.HIDE) == ["1"]
+    assert [each.kind for each in await town.rows(select(offered.c.kind))] == ["task-take"]
+    [noted] = await town.rows(select(audit).where(audit.c.action == "erased"))
+    assert noted.subject_id is None
+
+
+async def test_whoever_chose_to_wait_is_not_gone_at_once_by_being_younger(town: Town) -> None:
+    """Somebody who holds the phone of a woman from before could press that, too."""
+    ann = await from_before(town)
+    await town.does(ann, lambda work, woman: told_by.tell(work, woman, waits=True))
+    await ann.writes("/start")
+    await ann.taps("I am younger")
+    await ann.sees("Your page will be gone on")
+    assert (await person(town, ann)).is_participant

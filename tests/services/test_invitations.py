@@ -2,12 +2,13 @@
 
 import asyncio
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from core.rules import Role
-from services import cohorts, invitations, staffing
+from services import cohorts, invitations, leaving, staffing
+from services import people as coming_in
 from services.work import Work
 from storage import people
 from storage.people import Person
@@ -153,6 +154,28 @@ async def test_who_left_may_come_back(office: Office, coordinator: Person) -> No
     person = await office.does(invitations.redeem, 900, await made(office, coordinator))
     assert person.id == former.id
     assert person.roles == {"participant"}
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("way", ["she presses Start", "a new invitation", "she is let in"])
+async def test_the_weeks_away_are_not_counted_whichever_way_she_comes_back(
+    office: Office, coordinator: Person, way: str, paused: bool
+) -> None:
+    """A pause is still one when she is back, and its end leaves those weeks out."""
+    former = await office.hires(900, "former")
+    began = date(2030, 2, 19)
+    paused_at = office.now if paused else None
+    await office.does(lambda work: people.change(work.tx, former.id, first_day=began, paused_at=paused_at))
+    office.now += timedelta(days=23)
+    if way == "she presses Start":
+        back = await office.does(lambda work: leaving.come_back(work, office.again(work, former)))
+    elif way == "a new invitation":
+        back = await office.does(invitations.redeem, 900, await made(office, coordinator))
+    else:
+        back = await office.does(coming_in.enrol, 900)
+    assert back.roles == {"participant"}
+    assert back.paused_at == paused_at
+    assert back.first_day == (began if paused else began + timedelta(days=21))
 
 
 @pytest.mark.parametrize(

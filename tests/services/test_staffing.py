@@ -7,7 +7,7 @@ import pytest
 from core.rules import Role
 from services import staffing
 from services.work import Work
-from storage import audit, people
+from storage import audit, auditing, people
 from storage.people import Person
 from tests.services.conftest import Office
 
@@ -83,7 +83,7 @@ async def test_a_role_that_is_gone_is_gone(office: Office) -> None:
 async def test_it_is_in_the_trail(office: Office) -> None:
     ada, eva = await office.hires(1, "admin"), await office.hires(2, "volunteer")
     await office.does(staffing.dismiss, ada, eva, "volunteer")
-    entry = (await office.does(lambda work: audit.newest(work.tx, 1)))[0]
+    [entry] = await office.does(lambda work: auditing.page(work.tx, audit.last(work.tx), None, limit=1, offset=0))
     assert (entry.actor_id, entry.action, entry.subject_id, entry.detail) == (
         ada.id,
         "role-revoked",
