@@ -7,7 +7,6 @@ import signal
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -192,29 +191,6 @@ class BotProcess:
     def said(self) -> str:
         """All it ever wrote to its standard output and error."""
         return self.errors.read_text(errors="replace") if self.errors.exists() else ""
-
-
-async def run_once(
-    environment: Mapping[str, str], *arguments: str, cwd: Path, seconds: float = 30
-) -> tuple[int, str, str]:
-    """Run `bot.py` to its end: exit code, standard output, standard error. Raises TimeoutError."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        ROOT / "bot.py",
-        *arguments,
-        env=dict(environment),
-        cwd=cwd,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        out, error = await asyncio.wait_for(process.communicate(), seconds)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
-        raise
-    assert process.returncode is not None
-    return process.returncode, out.decode(), error.decode()
 
 
 def clean_environment() -> dict[str, str]:

@@ -14,6 +14,8 @@ from benchmarks.players import Talkers, Women
 from benchmarks.processes import serving
 from benchmarks.report import Figure, Report
 
+pytestmark = pytest.mark.no_cover
+
 
 def names(found: Report) -> set[str]:
     return {figure.what for figure in found.figures}

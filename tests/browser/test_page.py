@@ -199,7 +199,7 @@ async def test_a_cohort_can_be_stopped(page: Page, ann: Ann) -> None:
     await page.locator("#open-people").click()
     await page.locator("#people-start").click()
     await page.locator("#people-stop").click()
-    await expect(page.locator("#people-start")).to_be_enabled()
+    await expect(page.locator("#people-start")).to_be_enabled(timeout=20_000)  # on a busy machine too
     await page.locator("#open-people").click()
     await ann.comes_in()
 

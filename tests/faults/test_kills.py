@@ -13,6 +13,7 @@ from benchmarks.chaos import Campaign, Plan
 NOT_HERE = {"ready again in 5 s"}
 
 
+@pytest.mark.no_cover
 async def test_three_deaths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     monkeypatch.setattr("benchmarks.chaos.AT_REST_SECONDS", 0.05)

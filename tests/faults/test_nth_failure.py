@@ -145,7 +145,6 @@ async def everything_is_whole(town: Town, women: int) -> None:
 
 
 @pytest.mark.timeout(1800)
-@pytest.mark.no_cover
 async def test_a_statement_fails(
     fuse: Fuse,
     migrated_files: Path,

@@ -312,6 +312,7 @@ VALUES = {
 }
 
 
+@pytest.mark.no_cover
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_any_one_change_shows(some_vault: Vault, data: st.DataObject) -> None:
