@@ -157,6 +157,7 @@ class Hub:
         if self._crowd is not None and not self._crowd.done():
             raise CannotDo("the simulated people are on their way already")
         self._crowd = asyncio.create_task(self._live(crowd))
+        self.report(Progress("", 0, 0))
 
     async def stop_people(self) -> None:
         if self._crowd is not None:
@@ -164,6 +165,8 @@ class Hub:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._crowd
             self._crowd = None
+            if self._progress is not None and self._progress.running:  # it was stopped before its first step
+                self._finish("Stopped")
 
     async def close(self) -> None:
         """Stops the simulation and lets the pages go."""

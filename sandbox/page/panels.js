@@ -117,7 +117,7 @@ function setUpPeople() {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const numbers = Object.fromEntries(['women', 'weeks', 'seed'].map((name) => [name, Number(form.elements[name].value)]));
-    showRunning(true);
+    byId('people-start').disabled = true; // what it has begun, its first progress tells: only then is there anything to stop
     if (await guarded(async () => { await post('/people', numbers); return true; }) === null) showRunning(false);
   });
   byId('people-stop').addEventListener('click', async () => {

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
+import orjson
 import pytest
 
-from sandbox.hub import Crowd, Progress, Report
+from sandbox.faults import Faults
+from sandbox.hub import Crowd, Hub, Progress, Report
 from sandbox.phone import PIXEL
 from sandbox.server import Server
 from sandbox.world import World
@@ -183,6 +185,7 @@ async def test_the_clock_and_the_people(session: aiohttp.ClientSession, world: W
             assert "error" in await page.post("/clock", {"days": -2}, status=400)
             await page.post("/people", {"women": 3, "weeks": 2})
             await started.wait()
+            assert (await until(events, "progress"))["running"] is True
             assert (await until(events, "progress"))["rows"] == [{"name": "women", "value": "3"}]
             await page.post("/people", {}, status=400)
             async with session.delete(f"{server.url}/people") as answer:
@@ -197,8 +200,21 @@ async def test_people_who_break_off_are_told_of(session: aiohttp.ClientSession, 
     async with Server(world, run_people=live) as server:
         async with session.ws_connect(f"{server.url}/events") as events:
             await Page(session, server).post("/people")
+            assert (await until(events, "progress"))["running"] is True
             progress = await until(events, "progress")
         assert (progress["label"], progress["running"]) == ("Broke off: see the log", False)
+
+
+async def test_people_stopped_before_their_first_step_are_stopped(world: World) -> None:
+    async def live(crowd: Crowd, report: Report) -> None:
+        pytest.fail("it has begun")
+
+    hub = Hub(world, Faults(), run_people=live)
+    events = hub.listen()
+    hub.start_people(Crowd(3, 2, 1))
+    await hub.stop_people()
+    told = [orjson.loads(events.get_nowait() or b"") for _ in range(events.qsize())]
+    assert [each["running"] for each in told if each["type"] == "progress"] == [True, False]
 
 
 async def test_pages_of_other_sites_hear_nothing(session: aiohttp.ClientSession, server: Server) -> None:
