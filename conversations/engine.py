@@ -108,7 +108,7 @@ class Engine:
             return False  # they answered a question that is no more
         step = self._step(row)
         if isinstance(step, Text):
-            if row.draft.get(rows.FOR_A_PERSON):
+            if row.draft.get(rows.FOR_A_PERSON) and not step.for_a_person:
                 return False
             self._take_words(work, person, row, step, sent)
             return True

@@ -25,7 +25,7 @@ def _gather(turn: Turn, words: dict[str, str]) -> bool:
 
 
 class PassOn(Conversation, name="pass-on", version=1, first="words", entries=("confirm",), timeout=timedelta(days=7)):
-    words = Text(max_length=4000, voice=True, to=DONE, skip=False)
+    words = Text(max_length=4000, voice=True, for_a_person=True, to=DONE, skip=False)
     confirm = Choice("send", "no", to=DONE, skip=False, stop=False, back=False, on_text=_gather)
 
     def on_done(self, turn: Turn) -> None:

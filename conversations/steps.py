@@ -167,14 +167,24 @@ class Many(Choice):
 class Text(Step):
     """Her own words: `{"text": …}` of at most `max_length` letters or, with `voice`, `{"voice": file id}`.
 
-    `private`: what she wrote is taken out of the chat once it is kept.
+    `private`: what she wrote is taken out of the chat once it is kept. `for_a_person`: the team reads it anyway, so it is
+    an answer also after somebody of the team has written to her.
     """
 
-    def __init__(self, *, max_length: int = 1000, voice: bool = False, private: bool = False, **step: Any) -> None:
+    def __init__(
+        self,
+        *,
+        max_length: int = 1000,
+        voice: bool = False,
+        private: bool = False,
+        for_a_person: bool = False,
+        **step: Any,
+    ) -> None:
         super().__init__(**step)
         self.max_length = max_length
         self.voice = voice
         self.private = private
+        self.for_a_person = for_a_person
 
     def check(self) -> None:
         super().check()

@@ -428,6 +428,19 @@ async def test_what_she_answers_to_a_person_is_no_answer_to_a_question(town: Tow
     await ann.sees("come home from")
 
 
+async def test_what_she_meant_for_a_person_is_sent_also_when_one_writes_first(town: Town) -> None:
+    ann = await town.newcomer("Ann")
+    coordinator = await town.staff(COORDINATOR, "Co")
+    await ann.taps("Help")
+    await coordinator.taps("I take it")
+    await coordinator.taps("Write to her")
+    await ann.writes("/talk")
+    await coordinator.writes("We are here.")
+    await ann.sees("We are here.")
+    await ann.writes("On purpose")
+    await ann.sees("Sent.")
+
+
 async def test_who_has_left_may_still_call_and_answer(town: Town) -> None:
     coordinator = await town.staff(COORDINATOR, "Co")
     ann = await town.newcomer()
