@@ -167,8 +167,8 @@ class Many(Choice):
 class Text(Step):
     """Her own words: `{"text": …}` of at most `max_length` letters or, with `voice`, `{"voice": file id}`.
 
-    `private`: what she wrote is taken out of the chat once it is kept. `for_a_person`: the team reads it anyway, so it is
-    an answer also after somebody of the team has written to her.
+    `private`: what she wrote is taken out of the chat once it is kept. `for_a_person`: the team reads it anyway, so it
+    is an answer also after somebody of the team has written to her.
     """
 
     def __init__(
