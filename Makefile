@@ -3,9 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CHECKED := bot.py settings.py core services conversations handlers delivery storage locales sandbox benchmarks tests
+CHECKED := bot.py settings.py core content reports services conversations handlers delivery storage locales sandbox benchmarks tests
 
-.PHONY: setup run test chaos bench lint fmt lock screenshots
+.PHONY: setup run test demo chaos bench lint fmt lock screenshots
 
 setup: $(READY)
 
@@ -26,6 +26,10 @@ lint: setup
 
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
+
+# 45 simulated women live the twelve weeks; the outcome report of them is written to demo/. About two minutes.
+demo: setup
+	$(BIN)/python -m sandbox.demo
 
 chaos: setup
 	$(BIN)/python -m benchmarks.chaos

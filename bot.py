@@ -23,14 +23,13 @@ from alembic.util import CommandError
 
 import conversations
 import settings
-from conversations.engine import Engine, needed_texts
+from conversations.engine import Engine
 from core.clock import Clock
-from core.rules import Rules
 from delivery import log, loop
 from delivery.service import CannotStart, Service
 from delivery.worker import origin
-from locales.catalog import Catalog, TextError
-from locales.catalog import load as load_texts
+from handlers.loading import ContentError, TextError, load
+from locales import catalog
 from services.work import Services
 from settings import BadSettings, Settings
 from storage import audit, backup, facts
@@ -48,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return COMMANDS[asked.command or _what_fits(asked)](asked)
-    except (BadSettings, CannotStart, StorageError, TextError, CommandError) as error:
+    except (BadSettings, CannotStart, StorageError, TextError, ContentError, CommandError) as error:
         print(f"qadam: {error}", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
@@ -83,12 +82,12 @@ def run(asked: argparse.Namespace) -> int:
     log.set_up(chosen.running.log_level)
     chosen.options()
     masters = chosen.security.masters()
-    texts = load_checked_texts(chosen.rules())
+    loaded = load(catalog.HERE, chosen.programme.path, chosen.rules())
     chosen.storage.make_folders()
     with ProcessLock.take(chosen.storage.url) as lock:
         migrate(chosen.storage.url, chosen.storage.keys)
         with closing(Vault(chosen.storage.keys, masters)) as vault:
-            return loop.run(_serve(chosen, lock, Services(vault, texts, chosen.rules())))
+            return loop.run(_serve(chosen, lock, Services(vault, loaded.texts, chosen.rules(), loaded.content)))
 
 
 async def _serve(chosen: Settings, lock: ProcessLock, services: Services) -> int:
@@ -112,18 +111,6 @@ async def _serve(chosen: Settings, lock: ProcessLock, services: Services) -> int
     finally:
         await database.close()
     return 0
-
-
-def load_checked_texts(rules: Rules) -> Catalog:
-    """The texts, with everything in them that conversations and the configuration ask for."""
-    texts = load_texts(strict=False)
-    needed = [text for kind in conversations.ALL for text in needed_texts(kind)]
-    needed += [(f"place-{place}", ()) for place in rules.places]
-    for message, attributes in needed:
-        for attribute in (None, *attributes):
-            if not texts.has(message, attribute):
-                raise TextError(f"the texts lack {message}{f'.{attribute}' if attribute else ''}")
-    return texts
 
 
 def sandbox(asked: argparse.Namespace) -> int:
@@ -161,14 +148,14 @@ def check(asked: argparse.Namespace) -> int:
     """Look whether everything that `run` needs is there, without starting it."""
     chosen = _settings(asked)
     chosen.options()
-    load_checked_texts(chosen.rules())
+    load(catalog.HERE, chosen.programme.path, chosen.rules())
     masters = chosen.security.masters()
     chosen.storage.make_folders()
     with ProcessLock.take(chosen.storage.url):
         migrate(chosen.storage.url, chosen.storage.keys)
         with closing(Vault(chosen.storage.keys, masters)) as vault:
             rows = loop.run(_look_at_trail(chosen, vault))
-    print(f"Configuration, texts, keys and databases can be used; the audit trail is whole up to row {rows}.")
+    print(f"Configuration, texts, programme, keys and databases can be used; the trail is whole up to row {rows}.")
     return 0
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -28,6 +28,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from content import loading
 from core.rules import CheckInRules, Role, Rules
 from core.rules import Retention as RetentionRules
 from core.schedule import Window
@@ -164,13 +165,28 @@ class People(_Section):
         return {telegram_id: frozenset(held) for telegram_id, held in roles.items()}
 
 
+class Programme(_Section):
+    folder: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where `programme.toml` is."""
+        return Path(self.folder) if self.folder else loading.HERE
+
+
 class CheckIn(_Section):
-    weeks: int = Field(12, ge=1, le=104)
     opens: int = Field(9, ge=0, le=23)
     closes: int = Field(20, ge=1, le=24)
     evening: int = Field(18, ge=0, le=23)
     open_days: int = Field(3, ge=1, le=6)
     soft_after_days: int = Field(2, ge=1, le=5)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_no_weeks(cls, said: Any) -> Any:
+        if isinstance(said, dict) and "weeks" in said:
+            raise ValueError("weeks is no setting any more: content/programme.toml lists the weeks; remove it")
+        return said
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -243,6 +259,7 @@ class Settings(BaseSettings):
     storage: Storage = Storage()
     security: Security = Security()
     people: People = People()  # type: ignore[call-arg]
+    programme: Programme = Programme()
     check_in: CheckIn = CheckIn()  # type: ignore[call-arg]
     limits: Limits = Limits()  # type: ignore[call-arg]
     backup: Backup = Backup()  # type: ignore[call-arg]
@@ -274,7 +291,6 @@ class Settings(BaseSettings):
             zone=self.people.zone,
             window=Window(self.check_in.opens, self.check_in.closes),
             check_in=CheckInRules(
-                weeks=self.check_in.weeks,
                 open_for=timedelta(days=self.check_in.open_days),
                 soft_after=timedelta(days=self.check_in.soft_after_days),
                 evening=self.check_in.evening,
@@ -308,6 +324,8 @@ class Settings(BaseSettings):
             control_secret=self.running.control_secret.get_secret_value(),
             silence_seconds=self.running.silence_seconds,
             careful_seconds=self.running.careful_seconds,
+            url=self.storage.url,
+            content=self.programme.path,
             backup=BackupOptions(
                 url=self.storage.url,
                 keys_url=self.storage.keys,

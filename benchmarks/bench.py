@@ -19,7 +19,7 @@ from typing import Any, Final
 import orjson
 from rich.console import Console
 
-from benchmarks import lanes, light, people, report, saturation, stages, storage_speed, tick
+from benchmarks import lanes, light, outcomes, people, report, saturation, stages, storage_speed, tick
 from benchmarks.report import Report
 
 SECTIONS: Final[Mapping[str, Callable[..., Awaitable[Report]]]] = {
@@ -30,6 +30,7 @@ SECTIONS: Final[Mapping[str, Callable[..., Awaitable[Report]]]] = {
     "tick": tick.measure,
     "storage": storage_speed.measure,
     "people": people.measure,
+    "outcomes": outcomes.measure,
 }
 
 

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -29,12 +30,14 @@ from benchmarks import chaos_checks
 from benchmarks.bot_process import BotProcess, CountedFaults, WatchedWorld
 from benchmarks.chaos_checks import SHOWN, Check
 from benchmarks.chaos_phones import Ledger, Missing, Staff, Woman
+from content.loading import load as load_content
 from core.clock import Clock
 from locales.catalog import load
 from sandbox.faults import Rule
 from sandbox.run import PHONES, ROOT
 from sandbox.server import Server
 from sandbox.world import Settings
+from storage import own_questions
 from storage.database import Transaction, open_database
 from storage.schema import due, inbox, outbox, persons
 from storage.vault import Vault, parse_masters
@@ -48,6 +51,7 @@ AT_REST_SECONDS: Final = 0.5  # between looks whether everything has come to res
 KILLED_EARLY: Final = 0.12  # of the kills come before the bot is ready
 STOPPED: Final = 0.15  # of the ends begin with SIGTERM; half of these are killed one second later
 ALIVE_SECONDS: Final = (0.05, 2.5)
+WEEKS: Final = (1, 2, 6)  # that come due: a plain one, one with PHQ-2, and half way, which has longer measures
 # Prompts come whenever the campaign runs, and soon after they are due.
 ALWAYS: Final = {
     "QADAM_RUNNING__TICK_SECONDS": "0.5",
@@ -91,6 +95,7 @@ class Campaign:
         self.faults = CountedFaults(plan.seed)
         self.server = Server(self.world, self.faults)
         self.texts = load(strict=False)
+        self.content = load_content()
         self.ledger = Ledger()
         self.story = Story()
         self.patience = PATIENCE_SECONDS + plan.blackout
@@ -228,25 +233,45 @@ class Campaign:
         """While the bot is down: the hour of some women who rest has come."""
         # Who has called for help is left in peace for a while.
         resting = [woman for woman in self.women if woman.resting and woman.phone.id not in self.ledger.helps]
-        asked = [woman for woman in resting if not woman.prompted.is_set()][:3]
+        asked = [woman for woman in resting if not woman.prompted and not self.ledger.alone[woman.phone.id].locked()][
+            :3
+        ]
         if not asked or self.chance.random() < 0.4:
             return
-        keys = {self.vault.chat_key(woman.phone.id) for woman in asked}
+        weeks = {}
+        for woman in asked:
+            woman.prompted = True
+            weeks[woman] = self.chance.choice(WEEKS)
+            if self.chance.random() < 0.4 and self.content.programme.occasion_of(weeks[woman]) is None:
+                woman.question = f"q{woman.phone.id}x{self.chance.getrandbits(40):010x}"
+        psychologist = next(user_id for _, role, user_id in PHONES if role == "psychologist")
 
         def make_due(tx: Transaction) -> None:
-            chosen = select(persons.c.id).where(persons.c.chat_key.in_(keys))
-            prompts = due.c.kind == "check-in"
-            tx.execute(update(due).where(due.c.person_id.in_(chosen), prompts).values(due_at=self.clock.now()))
+            now = self.clock.now()
+            ids = {row.chat_key: row.id for row in tx.execute(select(persons.c.chat_key, persons.c.id))}
+            asker = ids[self.vault.chat_key(psychologist)]
+            for woman, week in weeks.items():
+                person_id = ids[self.vault.chat_key(woman.phone.id)]
+                hers = (due.c.person_id == person_id) & (due.c.kind == "check-in")
+                tx.execute(update(due).where(hers).values(due_at=now, occurrence=str(week)))
+                if woman.question:
+                    own_questions.add(
+                        tx,
+                        self.vault,
+                        person_id=person_id,
+                        asked_by=asker,
+                        words=woman.question,
+                        now=now - timedelta(days=2),
+                    )
 
         database = await open_database(self._url)
         try:
             await database.write(make_due)
         finally:
             await database.close()
-        for woman in asked:
-            woman.prompted.set()
+        for woman, week in weeks.items():
             woman.resting = False
-            self._lives(woman, woman.is_asked())
+            self._lives(woman, woman.is_asked(week))
 
     # The people -------------------------------------------------------------------------------------------------
 
@@ -278,9 +303,8 @@ class Campaign:
         while not (self.begun_enough and self.story.kills >= self.plan.kills):
             busy = self.plan.at_once if not self.begun_enough else self.plan.at_once // 3
             while len(self.lives) < busy:
-                self.women.append(
-                    Woman(self.world, self.texts, self.ledger, random.Random(self.chance.random()), self.patience)
-                )
+                chance = random.Random(self.chance.random())
+                self.women.append(Woman(self.world, self.texts, self.content, self.ledger, chance, self.patience))
                 self._lives(self.women[-1], self.women[-1].lives())
             await asyncio.sleep(0.2)
         while self.lives:

@@ -1,7 +1,7 @@
 """What must be true of the database and of the phones when a chaos campaign has come to rest."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,7 +11,20 @@ from sqlalchemy import Row, select, text
 from benchmarks.bot_process import Arrival, WatchedWorld
 from benchmarks.chaos_phones import ITEMS, Ledger
 from storage.database import Database, Transaction
-from storage.schema import check_ins, conversations, due, inbox, outbox, persons, pulse_answers, tasks
+from storage.schema import (
+    check_ins,
+    conversations,
+    due,
+    inbox,
+    outbox,
+    own_questions,
+    persons,
+    pulse_answers,
+    rooms,
+    scores,
+    step_answers,
+    tasks,
+)
 from storage.vault import Vault
 
 SHOWN: Final = 12  # pieces of evidence under one violation
@@ -37,6 +50,10 @@ class Books:
     studies: dict[int, int]  # study number by Telegram id
     check_ins: Sequence[Row[Any]]
     pulses: Sequence[Row[Any]]
+    scores: Sequence[Row[Any]]
+    steps: Sequence[Row[Any]]
+    questions: Sequence[Row[Any]]
+    rooms: Sequence[Row[Any]]
     tasks: Sequence[Row[Any]]
     words: dict[int, str]  # of open and taken tasks
     conversations: Sequence[Row[Any]]
@@ -65,6 +82,10 @@ def _books(tx: Transaction, vault: Vault) -> Books:
         studies=studies,
         check_ins=list(tx.execute(select(check_ins))),
         pulses=list(tx.execute(select(pulse_answers))),
+        scores=list(tx.execute(select(scores))),
+        steps=list(tx.execute(select(step_answers))),
+        questions=list(tx.execute(select(own_questions))),
+        rooms=list(tx.execute(select(rooms))),
         tasks=written,
         words=words,
         conversations=list(tx.execute(select(conversations))),
@@ -91,6 +112,8 @@ def all_checks(books: Books, world: WatchedWorld, ledger: Ledger, kills: int, un
         nothing_lost(books, world),
         messages_once(books, ledger),
         check_ins_once(books, ledger),
+        measures_once(books, ledger),
+        steps_once(books, ledger),
         calls_once(books, ledger),
         no_half_states(books),
         all_sent(books),
@@ -137,7 +160,7 @@ def messages_once(books: Books, ledger: Ledger) -> Check:
 
 def check_ins_once(books: Books, ledger: Ledger) -> Check:
     """One check-in per woman and week, with the answers she gave."""
-    of_study = {number: telegram_id for telegram_id, number in books.studies.items()}
+    of_study = _of_study(books)
     found = {
         (of_study.get(row.study_number, 0), row.week): tuple(getattr(row, item) for item in ITEMS)
         for row in books.pulses
@@ -150,10 +173,37 @@ def check_ins_once(books: Books, ledger: Ledger) -> Check:
     wrong += [f"{key} answered by nobody" for key in found.keys() - ledger.pulses.keys()]
     ids = {person.id: telegram_id for telegram_id, person in books.people.items()}
     for row in books.check_ins:
-        answered: bool = (ids.get(row.person_id), row.week) in ledger.pulses
+        key = ids.get(row.person_id, 0), row.week
+        answered = key in ledger.pulses or key in ledger.measured
         if answered != (row.state == "answered"):
             wrong.append(f"{ids.get(row.person_id)}, week {row.week}: {row.state}")
     return Check("0 check-ins twice or torn", f"{len(ledger.pulses)} check-ins", wrong)
+
+
+def measures_once(books: Books, ledger: Ledger) -> Check:
+    """One row per woman, occasion and instrument, with the answers she gave."""
+    of_study = _of_study(books)
+    found = {(of_study.get(row.study_number, 0), row.occasion, row.instrument): row.answers for row in books.scores}
+    wrong = _differences(found, ledger.scores)
+    return Check("0 measures twice or torn", f"{len(ledger.scores)} instruments", wrong)
+
+
+def steps_once(books: Books, ledger: Ledger) -> Check:
+    """What she said last of each week's small task."""
+    of_study = _of_study(books)
+    found = {(of_study.get(row.study_number, 0), row.week): row.answer for row in books.steps}
+    return Check("0 small tasks twice or astray", f"{len(ledger.steps)} answers", _differences(found, ledger.steps))
+
+
+def _of_study(books: Books) -> dict[int, int]:
+    return {number: telegram_id for telegram_id, number in books.studies.items()}
+
+
+def _differences(found: Mapping[Any, str], wanted: Mapping[Any, str]) -> list[str]:
+    wrong = [
+        f"{key}: {found.get(key)} instead of {answer}" for key, answer in wanted.items() if found.get(key) != answer
+    ]
+    return wrong + [f"{key} answered by nobody" for key in found.keys() - wanted.keys()]
 
 
 def calls_once(books: Books, ledger: Ledger) -> Check:
@@ -168,11 +218,24 @@ def calls_once(books: Books, ledger: Ledger) -> Check:
 
 
 def no_half_states(books: Books) -> Check:
-    """At most one active conversation of a person; each plan for a future week stands once."""
+    """At most one active conversation of a person; each plan for a future week stands once; no question of the team is
+    left unanswered in a week that is answered, no room open whose task is done."""
     active = Counter(row.person_id for row in books.conversations if row.state == "active")
     wrong = [f"person {person}: {number} active conversations" for person, number in active.items() if number > 1]
     prompts = Counter(row.person_id for row in books.due if row.kind == "check-in")
     wrong += [f"person {person}: {number} prompts planned" for person, number in prompts.items() if number > 1]
+    answered = {(row.person_id, row.week) for row in books.check_ins if row.state == "answered"}
+    wrong += [
+        f"person {row.person_id}: an own question of week {row.asked_in} still asked"
+        for row in books.questions
+        if row.state == "asked" and (row.person_id, row.asked_in) in answered
+    ]
+    owned = {(row.person_id, row.owner_id) for row in books.tasks if row.state == "taken"}
+    wrong += [
+        f"person {row.person_id}: a room without a task"
+        for row in books.rooms
+        if row.closed_at is None and (row.person_id, row.staff_id) not in owned
+    ]
     return Check("0 half states", f"{len(books.conversations)} conversations open", wrong)
 
 
@@ -205,19 +268,21 @@ def replies_seen(ledger: Ledger) -> Check:
 
 
 def relays_seen(books: Books, world: WatchedWorld, ledger: Ledger) -> Check:
-    """What the team wrote stands on the phone of the woman it was for, and on no other."""
+    """What was written in a room stands on the phone of whom it was for, and on no other."""
     of_alias = {row.alias: telegram_id for telegram_id, row in books.people.items()}
+    wanted = {token: of_alias.get(alias) for token, alias in ledger.relayed.items()} | ledger.replied
     wrong = []
-    for token, alias in ledger.relayed.items():
+    for token, reader in wanted.items():
         readers = {
             person.id
             for person in world.people.values()
             for message in person.messages.values()
             if not message.mine and token in message.text
         }
-        if readers != {of_alias.get(alias)}:
-            wrong.append(f"{token} for {of_alias.get(alias)} reached {sorted(readers)}")
-    return Check("0 relayed words lost or astray", f"{len(ledger.relayed)} relayed", wrong)
+        if readers != {reader}:
+            wrong.append(f"{token} for {reader} reached {sorted(readers)}")
+    figure = f"{len(ledger.relayed)} relayed to women, {len(ledger.replied)} to the team"
+    return Check("0 relayed words lost or astray", figure, wrong)
 
 
 def arrivals_known(books: Books, world: WatchedWorld) -> Check:

@@ -30,6 +30,12 @@ class Player(ABC):
     def gets(self, chat_id: int, message_id: int, params: dict[str, Any]) -> None:
         """A message has arrived in this chat."""
 
+    def edited(self, chat_id: int, params: dict[str, Any]) -> None:  # noqa: B027 (most do not care)
+        """A message of this chat has changed."""
+
+    def gets_file(self, chat_id: int, method: str) -> None:  # noqa: B027 (most do not care)
+        """A photo or a document has arrived in this chat."""
+
 
 class LoadServer:
     """`limit`: messages and edits that may come within any one second; more are answered with 429."""
@@ -125,7 +131,11 @@ class LoadServer:
             return _LIMITED
         if method == "sendMessage":
             return self._sent(params)
+        if method in ("sendPhoto", "sendDocument"):
+            return self._file_sent(method, params)
         if method == "editMessageText":
+            if self.player is not None:
+                self.player.edited(int(params["chat_id"]), params)
             return _ok(self._echo(params, int(params["message_id"])))
         if method == "getMe":
             return _ok(_BOT | {"can_join_groups": False, "can_read_all_group_messages": False})
@@ -137,6 +147,13 @@ class LoadServer:
         message_id = self._message_id
         if self.player is not None:
             self.player.gets(chat_id, message_id, params)
+        return _ok(self._echo(params, message_id))
+
+    def _file_sent(self, method: str, params: dict[str, Any]) -> bytes:
+        self._message_id += 1
+        message_id = self._message_id
+        if self.player is not None:
+            self.player.gets_file(int(params["chat_id"]), method)
         return _ok(self._echo(params, message_id))
 
     def _echo(self, params: dict[str, Any], message_id: int) -> dict[str, Any]:
@@ -222,12 +239,15 @@ class _Connection(asyncio.Protocol):
 
 
 def _params(body: bytes) -> dict[str, Any]:
-    """JSON, or the form that PTB's own client sends, with JSON inside it."""
+    """JSON, or the form that PTB's own client sends, with JSON inside it; of a form with files only the chat."""
     if not body:
         return {}
     if body[:1] == b"{":
         loaded: dict[str, Any] = orjson.loads(body)
         return loaded
+    if body[:2] == b"--":
+        _, _, after = body.partition(b'name="chat_id"\r\n\r\n')
+        return {"chat_id": int(after.partition(b"\r\n")[0])}
     params: dict[str, Any] = dict(parse_qsl(body.decode()))
     if "reply_markup" in params:
         params["reply_markup"] = orjson.loads(params["reply_markup"])

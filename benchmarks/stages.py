@@ -20,6 +20,7 @@ from benchmarks.load_server import LoadServer, Player
 from benchmarks.players import STEPS, button_of
 from benchmarks.report import Report
 from benchmarks.world import FIRST_WOMAN, World, prompt
+from content.loading import PLAIN
 from conversations import screen
 from conversations.engine import Engine
 from core.clock import Clock
@@ -120,7 +121,7 @@ class _Pipeline:
 
     def __init__(self, world: World, texts: Catalog) -> None:
         self.vault = world.vault()
-        self.services = Services(self.vault, texts, Rules(open_enrolment=True))
+        self.services = Services(self.vault, texts, Rules(open_enrolment=True), PLAIN)
         self.engine = Engine(all_conversations.ALL)
         self.clock = Clock()
         self.people = LoadServer()  # only for what they do; nobody listens

@@ -14,6 +14,7 @@ import conversations
 from benchmarks.processes import rss_mib
 from benchmarks.report import Report, median
 from benchmarks.world import FIRST_WOMAN, World
+from content.loading import PLAIN
 from conversations.engine import Engine
 from core.clock import Clock
 from core.rules import Rules
@@ -68,7 +69,7 @@ def _fill(world: World, rows: int) -> None:
 async def _ticks(world: World, due_now: int, rounds: int) -> tuple[float, float, float]:
     """Seconds of a full and of an empty tick, and the memory that they left behind."""
     clock, vault = Clock(), world.vault()
-    services = Services(vault, load(strict=False), Rules(open_enrolment=True))
+    services = Services(vault, load(strict=False), Rules(open_enrolment=True), PLAIN)
     database = await open_database(world.url)
     ticker = Ticker(
         database,
@@ -76,8 +77,7 @@ async def _ticks(world: World, due_now: int, rounds: int) -> tuple[float, float,
         Engine(conversations.ALL),
         clock,
         every_seconds=3600,
-        send=lambda outgoing: None,
-        decorate=lambda cosmetics: None,
+        release=lambda work: None,
     )
     full: list[float] = []
     empty: list[float] = []

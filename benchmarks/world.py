@@ -8,6 +8,7 @@ from typing import Final
 import orjson
 
 from benchmarks.load_server import TOKEN
+from content.loading import PLAIN
 from core.clock import Clock
 from core.consents import KINDS
 from core.lanes import Lane
@@ -72,7 +73,8 @@ class World:
     async def enrol(self, women: int) -> None:
         """Bring women in, in all languages, each with her day and hour (tomorrow's), as if by the welcome."""
         clock, vault = Clock(), self.vault()
-        services = Services(vault, load(strict=False), Rules(staff={COORDINATOR: frozenset({"coordinator"})}))
+        rules = Rules(staff={COORDINATOR: frozenset({"coordinator"})})
+        services = Services(vault, load(strict=False), rules, PLAIN)
         database = await open_database(self.url, durable=False)
 
         def some(tx: Transaction, numbers: range) -> None:

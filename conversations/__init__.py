@@ -1,24 +1,34 @@
 """The conversations there are. A new one is added here and nowhere else."""
 
-from conversations.answer import Answer
+from conversations.ask import Ask
 from conversations.audit import Audit
 from conversations.check_in import CheckIn
 from conversations.code import Code
 from conversations.cohorts import Cohorts
+from conversations.duty import Duty
 from conversations.erase import Erase
 from conversations.export import Export
+from conversations.farewell import Farewell
+from conversations.goals import Goals
 from conversations.invitations import Invitations
 from conversations.invite import Invite
 from conversations.leave import Leave, Return
+from conversations.me import Me
+from conversations.measure import Measure
 from conversations.pass_on import PassOn
 from conversations.pause import Pause
 from conversations.people import People
+from conversations.report import Report
+from conversations.reviews import Review
 from conversations.revoke import Revoke
+from conversations.room import Room
 from conversations.safe_way import SafeCall
 from conversations.settings import Settings
 from conversations.welcome import Welcome
+from conversations.well_card import WellCard
 
 ALL = (
-    Welcome, CheckIn, Settings, Pause, SafeCall, PassOn, Answer, People, Cohorts, Invite, Invitations, Revoke,
-    Audit, Code, Export, Leave, Return, Erase,
+    Welcome, CheckIn, Measure, Settings, Pause, SafeCall, PassOn, Room, Review, Ask, Duty, People, Cohorts, Invite,
+    Invitations, Report, Revoke, Audit, Code, Export, Leave, Return, Erase, Me, Goals,
+    WellCard, Farewell,
 )  # fmt: skip

@@ -1,25 +1,29 @@
-"""The weekly check-in: is now a good time, four taps, and a note if she likes.
+"""The weekly check-in: is now a good time, a few taps, and a note if she likes.
 
-Items P0 to P4 are those of instruments.md §6: own wording, not a validated scale. Its `subject` is the week. It has
-no time-out of its own: the window of the check-in closes it (`handlers/due.py`).
+Items P0 to P4 are those of instruments.md §6: own wording, not a validated scale. In the weeks that say so, PHQ-2's two
+items stand in place of P2, where they exist in her language. Its `subject` is the week. It has no time-out of its own:
+the window of the check-in closes it (`handlers/check_in.py`).
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
 
+from conversations import measure
+from conversations.later import NAMES, times
 from conversations.pass_on import PassOn
-from conversations.steps import AWAY, DONE, Branch, Choice, Conversation, Option, Text
+from conversations.steps import AWAY, DONE, Branch, Choice, Conversation, Option, Scale, Text
 from conversations.turn import Turn
 from core.consents import Consent
-from core.schedule import local_time, to_utc
-from services import check_ins, consents, messages, people, team
+from services import check_ins, consents, messages, own_questions, scores, team, themes
+from services.check_ins import ITEMS, WORDING
+from services.measures import Question
 from storage import check_ins as rows
 
-QUESTIONS: Final = ("mood", "support", "surroundings", "contact", "note")
+QUESTIONS: Final = ("mood", "support", *ITEMS, "surroundings", "contact", "own", "note")
 READ_BY: Final[tuple[Consent, ...]] = ("psychologist", "worries")  # what lets somebody read a note
-ENOUGH: Final = timedelta(minutes=30)  # left before the window closes, so that coming back is worth it
 RESTING_AT: Final = "resting-at"  # the question she was at when she was asked something else in between
+OWN: Final = "own-questions"  # the [id, words] of what somebody of the team wants to ask her, and has not yet
 
 
 def _after(step: str) -> Branch:
@@ -27,7 +31,7 @@ def _after(step: str) -> Branch:
 
     def choose(turn: Turn) -> str:
         match turn.answers[step]:
-            case "later" if times(turn):
+            case "later" if _times(turn):
                 return "later"
             case "later" | "person":
                 return AWAY
@@ -39,39 +43,23 @@ def _after(step: str) -> Branch:
 
 
 def _no_time_left(turn: Turn, step: str) -> None:
-    if turn.answers[step] == "later" and not times(turn):
+    if turn.answers[step] == "later" and not _times(turn):
         messages.say(turn.work, turn.person, "check-in-stopped")
 
 
-def times(turn: Turn) -> Mapping[str, datetime]:
-    """The moments to come back at that lie in the hours for it and inside the check-in's window."""
-    rules, zone = turn.work.rules, turn.person.zone
-    window = people.window(turn.work, turn.person)
-    local = local_time(turn.now, zone)
-    tomorrow = min(max(local.hour, window.opens), window.closes - 1)
-    offered = {
-        "hour": turn.now + timedelta(hours=1),
-        "evening": to_utc(local.date(), time(rules.check_in.evening), zone),
-        "tomorrow": to_utc(local.date() + timedelta(days=1), time(tomorrow), zone),
-    }
+def _times(turn: Turn) -> Mapping[str, datetime]:
+    """The moments to come back at while the check-in is open."""
     opened = rows.of_week(turn.work.tx, turn.person.id, turn.subject or 0)
-    closes_at = opened.closes_at if opened else turn.now
-    return {
-        when: at
-        for when, at in offered.items()
-        if turn.now < at <= closes_at - ENOUGH
-        and (when != "evening" or at > offered["hour"])
-        and window.holds(local_time(at, zone))
-    }
+    return times(turn, opened.closes_at if opened else turn.now)
 
 
 def _later(turn: Turn) -> Sequence[Option]:
-    return [Option(when) for when in times(turn)]
+    return [Option(when) for when in _times(turn)]
 
 
 def _postpone(turn: Turn) -> None:
     when = turn.answers["later"]
-    at = times(turn).get(when)
+    at = _times(turn).get(when)
     if at is None or turn.subject is None:
         messages.say(turn.work, turn.person, "check-in-stopped")
         return
@@ -89,6 +77,54 @@ def _after_soft(turn: Turn) -> None:
         team.ask_for_contact(turn.work, turn.person)
 
 
+# PHQ-2 in place of `support` ----------------------------------------------------------------------------------------
+
+
+def _after_mood(turn: Turn) -> str:
+    return ITEMS[0] if _two_items(turn) else "support"
+
+
+def _bring(item: str) -> Callable[[Turn], None]:
+    """What she answered there goes before a person at once, where it asks for that."""
+
+    def bring(turn: Turn) -> None:
+        if turn.subject is not None:
+            check_ins.bring(turn.work, turn.person, turn.subject, turn.answers, item)
+
+    return bring
+
+
+def _two_items(turn: Turn) -> bool:
+    """Whether this week asks them and they exist in her language; which wording that is, is noted."""
+    week = turn.work.programme.week(turn.subject or 0)
+    if week is None or week.pulse != scores.TWO_ITEMS or _item(turn, 0) is None:
+        return False
+    turn.answers[WORDING] = messages.locale_of(turn.work, turn.person)
+    return True
+
+
+def _item(turn: Turn, place: int) -> Question | None:
+    content = turn.work.content
+    instrument = content.instruments.get(scores.TWO_ITEMS)
+    wording = content.wording(scores.TWO_ITEMS, messages.locale_of(turn.work, turn.person))
+    if instrument is None or wording is None:
+        return None
+    return Question(instrument, instrument.items[place], wording)
+
+
+def _item_step(place: int, to: str) -> Scale:
+    def options(turn: Turn) -> Sequence[Option]:
+        return measure.options(_item(turn, place))
+
+    def words(turn: Turn) -> Mapping[str, str | int]:
+        return {"words": measure.words(_item(turn, place))}
+
+    return Scale(options, settle=_two_items, otherwise="support", to=to, args=words)
+
+
+# The end ------------------------------------------------------------------------------------------------------------
+
+
 def _finish(turn: Turn) -> None:
     """All four are asked: keep them now, whether or not a note follows; bring a person where she wants one."""
     if turn.subject is not None:
@@ -99,6 +135,26 @@ def _finish(turn: Turn) -> None:
             team.call_for_help(turn.work, turn.person)
         case "this-week":
             team.ask_for_contact(turn.work, turn.person)
+    if not turn.quiet and turn.subject is not None:
+        asked = own_questions.take_for(turn.work, turn.person, turn.subject)
+        turn.answers[OWN] = [[each.id, each.words] for each in asked]
+
+
+def _own(turn: Turn) -> Mapping[str, str | int]:
+    return {"words": turn.answers[OWN][0][1] if turn.answers.get(OWN) else ""}
+
+
+def _keep_own(turn: Turn) -> None:
+    """Her answer goes to whoever asked. Where they may not read it any more it is a note like any other; where nobody
+    may, she is asked whom it is for, and nothing else."""
+    asked: list[Any] = turn.answers.get(OWN) or []
+    if not asked or own_questions.answered(turn.work, turn.person, asked.pop(0)[0], turn.answers["own"]):
+        return
+    if _somebody_may_read(turn):
+        team.pass_on(turn.work, turn.person, [turn.answers["own"]], kind="note")
+    else:
+        asked.clear()
+        turn.go_on_with(PassOn, step="confirm", answers={"words": [turn.answers["own"]]})
 
 
 def _keep_note(turn: Turn) -> None:
@@ -113,7 +169,11 @@ def _keep_note(turn: Turn) -> None:
 
 def _after_contact(turn: Turn) -> str:
     """After a call for help nothing more is asked; a note is offered where she lets somebody read it."""
-    return "note" if turn.answers["contact"] != "today" and _somebody_may_read(turn) else DONE
+    if turn.quiet:
+        return DONE
+    if turn.answers.get(OWN):
+        return "own"
+    return "note" if _somebody_may_read(turn) else DONE
 
 
 def _somebody_may_read(turn: Turn) -> bool:
@@ -131,16 +191,33 @@ class CheckIn(
 ):
     ready = Choice("yes", "later", to=_after("ready"), skip=False, back=False, then=_after_ready)
     soft = Choice("go-on", "later", "person", to=_after("soft"), skip=False, back=False, then=_after_soft)
-    later = Choice(_later, names=("hour", "evening", "tomorrow"), to=AWAY, skip=False, then=_postpone)
-    mood = Choice("very-good", "good", "so-so", "heavy", "very-heavy", to="support")
+    later = Choice(_later, names=NAMES, to=AWAY, skip=False, then=_postpone)
+    mood = Choice(
+        *("very-good", "good", "so-so", "heavy", "very-heavy"),
+        to=Branch(_after_mood, ITEMS[0], "support"),
+        then=_bring("mood"),
+    )
+    item_one = _item_step(0, to=ITEMS[1])
+    item_two = _item_step(1, to="surroundings")
     support = Choice("yes", "a-little", "no", to="surroundings")
-    surroundings = Choice("calm", "tense", "not-good", to="contact")
-    contact = Choice("no", "this-week", "today", to=Branch(_after_contact, "note", DONE), then=_finish)
+    surroundings = Choice("calm", "tense", "not-good", to="contact", then=_bring("surroundings"))
+    contact = Choice("no", "this-week", "today", to=Branch(_after_contact, "own", "note", DONE), then=_finish)
+    own = Text(
+        max_length=2000,
+        voice=True,
+        to=Branch(_after_contact, "own", "note", DONE),
+        args=_own,
+        then=_keep_own,
+        back=False,
+        stop=False,
+    )
     note = Text(max_length=2000, voice=True, to=DONE, then=_keep_note, back=False, stop=False)
 
     def on_done(self, turn: Turn) -> None:
-        if not turn.quiet and turn.opening is None:
-            check_ins.say_next(turn.work, turn.person, "check-in-thanks")
+        if turn.opening is not None:  # her note goes another way, and that says what has become of it
+            themes.conclude(turn.work, turn.person, turn.subject or 0)
+        elif not turn.quiet:
+            self._thank(turn)
 
     def on_stop(self, turn: Turn) -> None:
         """She does not want to be asked again this week; she may go on herself, unless all is answered."""
@@ -148,6 +225,11 @@ class CheckIn(
         check_ins.ask_no_more(turn.work, turn.person, week)
         opened = rows.of_week(turn.work.tx, turn.person.id, week)
         if opened is not None and opened.state == "answered":
-            check_ins.say_next(turn.work, turn.person, "check-in-thanks")
+            self._thank(turn)
         else:
             messages.say(turn.work, turn.person, "check-in-stopped")
+
+    @staticmethod
+    def _thank(turn: Turn) -> None:
+        check_ins.say_next(turn.work, turn.person, "check-in-thanks")
+        themes.conclude(turn.work, turn.person, turn.subject or 0)

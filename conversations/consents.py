@@ -3,10 +3,11 @@
 from typing import Any
 
 from conversations.check_in import CheckIn
+from conversations.measure import Measure
 from conversations.steps import Choice
 from conversations.turn import Turn
 from core.consents import Consent
-from services import check_ins, consents
+from services import check_ins, consents, measures
 
 
 def consent_step(kind: Consent, **step: Any) -> Choice:
@@ -26,6 +27,8 @@ def answer(turn: Turn, kind: Consent, *, given: bool) -> None:
 
 
 def drop_check_in(turn: Turn) -> None:
-    """End an open check-in; what she had answered in it is not kept."""
+    """End what is open of the weekly questions and the longer ones; what is only in their drafts is not kept."""
     turn.close(CheckIn)
+    turn.close(Measure)
+    measures.stop(turn.work, turn.person)
     check_ins.stop(turn.work, turn.person)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from conversations import screen, stack
-from conversations.steps import AWAY, DONE, Choice, Conversation, Many, Step, Text
+from conversations.steps import AWAY, DONE, Choice, Conversation, Many, Scale, Step, Text
 from conversations.turn import Turn
 from core import access
 from core.incoming import Incoming, Kind, letters
@@ -166,6 +166,12 @@ class Engine:
         answers: Mapping[str, Any] = row.draft["answers"]
         return answers
 
+    def rest(self, work: Work, person: Person, kind: type[Conversation]) -> None:
+        """Put it away with its answers and without a word. Its buttons still lead back to it."""
+        row = rows.of_name(work.tx, work.vault, person.id, kind.name)
+        if row is not None:
+            stack.lay_aside(work, row)
+
     def time_out(self, work: Work, person: Person, conversation_id: int) -> None:
         """The time of a conversation has come, unless she touched it meanwhile."""
         row = rows.by_id(work.tx, work.vault, conversation_id)
@@ -258,7 +264,7 @@ class Engine:
                 if typed == letters(screen.label(turn, row, step, option)):
                     self._answer(work, person, row, option.key)
                     return True
-        if step.on_text is None or not step.on_text(turn, words):
+        if step.on_text is None or row.draft.get(rows.FOR_A_PERSON) or not step.on_text(turn, words):
             return False
         row.touched_at = work.now
         rows.save(work.tx, work.vault, row)
@@ -299,6 +305,9 @@ class Engine:
         step = row.draft["path"].pop()
         row.draft["answers"].pop(step, None)
         self._go_to(work, row, step, page=row.draft.get("pages", {}).get(step, 0))
+        undo = self._step(row).undo
+        if undo is not None:
+            undo(self._turn(work, person, row))
         self._show_again(work, person, row, message_id)
 
     def _stop(self, work: Work, person: Person, row: Row, message_id: int | None = None) -> None:
@@ -378,6 +387,7 @@ class Engine:
         expires_at: datetime | None = None,
     ) -> None:
         """Ask the present question in a new message, and save the row."""
+        self._settle(work, person, row)
         self._fit_page(work, person, row)
         turn, step = self._turn(work, person, row), self._step(row)
         row.draft.pop(rows.FOR_A_PERSON, None)
@@ -397,11 +407,17 @@ class Engine:
             self._ask(work, person, row)
             return
         row.touched_at = work.now
+        self._settle(work, person, row)
         self._fit_page(work, person, row)
         turn, step = self._turn(work, person, row), self._step(row)
         words, keyboard = screen.prompt(turn, row, step), screen.keyboard(turn, row, step)
         messages.edit(work, person, message_id, words, keyboard)
         rows.save(work.tx, work.vault, row)
+
+    def _settle(self, work: Work, person: Person, row: Row) -> None:
+        """Where a scale has nothing to ask now, what stands in for it is the present question."""
+        while isinstance(step := self._step(row), Scale) and not step.settle(self._turn(work, person, row)):
+            self._go_to(work, row, step.otherwise)
 
     def _fit_page(self, work: Work, person: Person, row: Row) -> None:
         """What is listed may have become shorter since, or a forged button wants more: then it is the last page."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from conversations.check_in import CheckIn
-from conversations.consents import drop_check_in
+from conversations.measure import Measure
 from conversations.steps import DONE, Choice, Conversation, Option
 from conversations.turn import Turn
 from core.schedule import local_time, to_utc
-from services import check_ins, messages, pausing, people
+from services import check_ins, measures, messages, pausing, people
+from storage import check_ins as weeks
+from storage import conversations, sittings
 
 WEEKS = {"one-week": 1, "two-weeks": 2, "four-weeks": 4}
 
@@ -40,15 +43,37 @@ class Pause(Conversation, name="pause", version=1, first="what"):
             check_ins.say_next(turn.work, turn.person, "pause-ended")
         elif chosen == "skip-week":
             turn.close(CheckIn)
-            check_ins.skip_week(turn.work, turn.person)
+            if measures.skip(turn.work, turn.person, _of_the_measure(turn)):
+                turn.close(Measure)
+            check_ins.skip_week(turn.work, turn.person, _of_the_page(turn))
             check_ins.say_next(turn.work, turn.person, "pause-skipped")
         else:
-            drop_check_in(turn)
-            turn.person = pausing.pause(turn.work, turn.person, _until(turn, chosen))
+            turn.close(CheckIn)
+            turn.close(Measure)
+            page, measure = _of_the_page(turn), _of_the_measure(turn)
+            turn.person = pausing.pause(turn.work, turn.person, _until(turn, chosen), page=page, measure=measure)
             messages.say(turn.work, turn.person, "pause-begun")
 
     def on_stop(self, turn: Turn) -> None:
         messages.say(turn.work, turn.person, "closed")
+
+
+def _of_the_page(turn: Turn) -> Mapping[str, Any]:
+    """What she has answered of the open week."""
+    opened = weeks.latest_open(turn.work.tx, turn.person.id)
+    return _draft(turn, CheckIn.name, opened.week) if opened is not None else {}
+
+
+def _of_the_measure(turn: Turn) -> Mapping[str, Any]:
+    """What she has answered of the open measure."""
+    sitting = sittings.open_of(turn.work.tx, turn.person.id)
+    return _draft(turn, Measure.name, measures.number(sitting.occasion)) if sitting is not None else {}
+
+
+def _draft(turn: Turn, name: str, subject: int) -> Mapping[str, Any]:
+    left = conversations.of_name(turn.work.tx, turn.work.vault, turn.person.id, name)
+    answers: Mapping[str, Any] = left.draft["answers"] if left is not None and left.subject == subject else {}
+    return answers
 
 
 def _until(turn: Turn, chosen: str) -> datetime | None:

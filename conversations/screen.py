@@ -7,7 +7,7 @@ of several, or a control: `!back`, `!skip`, `!stop`, `!done`, `!page.2`.
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from conversations.steps import Choice, Many, Option, Step, check_key
+from conversations.steps import Choice, Many, Option, Scale, Step, check_key
 from conversations.turn import Turn
 from services import messages
 from services.messages import Button
@@ -47,6 +47,10 @@ def label(turn: Turn, row: Row, step: Step, option: Option) -> str:
 def answered(turn: Turn, row: Row, step: Step, answer: Any) -> str:
     """The question with her choice under it. Her own words are not repeated on the screen."""
     question = prompt(turn, row, step)
+    if answer is None and isinstance(step, Scale):  # to leave it unsaid is an answer, too
+        return messages.text(
+            turn.work, turn.person, "answered", question=question, answer=_words(turn, row, step, "skip")
+        )
     if answer is None and turn.work.texts.has(text_of(row, step), "skip"):
         return question  # she did not skip it: its own word for going on without says something else
     if answer is None or answer == []:
@@ -59,11 +63,13 @@ def answered(turn: Turn, row: Row, step: Step, answer: Any) -> str:
 
 
 def keyboard(turn: Turn, row: Row, step: Step) -> list[list[Button]]:
-    """At most six answers and the controls under them: in one row, or in two where their words would be cut off."""
+    """The answers, and the controls under them: in one row, or in two where their words would be cut off."""
     options = step.options(turn) if isinstance(step, Choice) else []
     answers = list(_answers(turn, row, step, options)) if isinstance(step, Choice) else []
-    per_row = step.per_row if isinstance(step, Choice) else 1
+    per_row = step.in_a_row(len(answers)) if isinstance(step, Choice) else 1
     rows = [answers[at : at + per_row] for at in range(0, len(answers), per_row)]
+    if isinstance(step, Scale):
+        rows.append([_control(turn, row, step, "skip", "!skip")])
     controls = list(_controls(turn, row, step, len(options)))
     if len(controls) <= CONTROLS_PER_ROW:
         return [*rows, controls]
@@ -97,7 +103,7 @@ def _controls(turn: Turn, row: Row, step: Step, options: int) -> Iterator[Button
         yield _control(turn, row, step, "back", "!back")
     if isinstance(step, Many):
         yield _control(turn, row, step, "done", "!done")
-    if step.skip:
+    if step.skip and not isinstance(step, Scale):
         yield _control(turn, row, step, "skip", "!skip")
     if step.stop:
         yield _control(turn, row, step, "stop", "!stop")
@@ -106,11 +112,15 @@ def _controls(turn: Turn, row: Row, step: Step, options: int) -> Iterator[Button
 
 
 def _control(turn: Turn, row: Row, step: Step, name: str, verb: str) -> Button:
+    return _button(row, _words(turn, row, step, name), verb)
+
+
+def _words(turn: Turn, row: Row, step: Step, name: str) -> str:
     """A step may name a control in its own words, as an attribute of its message."""
     own = text_of(row, step)
     if turn.work.texts.has(own, name):
-        return _button(row, messages.label(turn.work, turn.person, own, name), verb)
-    return _button(row, messages.text(turn.work, turn.person, f"control-{name}"), verb)
+        return messages.label(turn.work, turn.person, own, name)
+    return messages.text(turn.work, turn.person, f"control-{name}")
 
 
 def _button(row: Row, words: str, verb: str) -> Button:

@@ -48,6 +48,17 @@ def put_away(work: Work, row: Row) -> int | None:
     return parent
 
 
+def lay_aside(work: Work, row: Row) -> None:
+    """Let a conversation rest wherever it stands, in silence; what it had interrupted is as it was."""
+    parent, was_active = row.parent_id, row.active
+    if not was_active:
+        _close_gap(work, row)
+    row.parent_id, row.active = None, False
+    rows.save(work.tx, work.vault, row)
+    if was_active:
+        activate(work, parent)
+
+
 def take_out(work: Work, row: Row) -> None:
     """Remove a conversation wherever it stands, in silence."""
     if not row.active:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DONE: Final = "DONE"  # the conversation has ended
 AWAY: Final = "AWAY"  # it is put away with its answers, to go on another time
 PER_PAGE: Final = 6  # answers under one question
+IN_A_ROW: Final = 5  # of the answers of a scale that has more than those
 LONGEST_KEY: Final = 32  # with id and revision this stays inside Telegram's 64 bytes of callback data
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -52,7 +53,9 @@ class Step:
     """What all steps share.
 
     `skip`, `back`, `stop`: whether the control is offered. `args` gives the variables of the prompt. `then` is called
-    with the turn once the answer is in, in the same transaction, before the target is chosen.
+    with the turn once the answer is in, in the same transaction, before the target is chosen; `undo` when she goes
+    back to this step, its answer already taken out. A step that leads to itself needs both: each turn of the loop has
+    the same name.
     """
 
     name: str
@@ -66,6 +69,7 @@ class Step:
         stop: bool = True,
         args: "Callable[[Turn], Mapping[str, str | int]] | None" = None,
         then: "Callable[[Turn], None] | None" = None,
+        undo: "Callable[[Turn], None] | None" = None,
     ) -> None:
         self.to = to
         self.skip = skip
@@ -73,6 +77,7 @@ class Step:
         self.stop = stop
         self.args = args
         self.then = then
+        self.undo = undo
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name.rstrip("_").replace("_", "-")  # `with_` is the step “with”
@@ -114,6 +119,8 @@ class Choice(Step):
     `on_text(turn, sent)` takes what she writes or speaks instead of tapping, and says whether it did.
     """
 
+    most: ClassVar[int] = PER_PAGE
+
     def __init__(
         self,
         *options: "str | Callable[[Turn], Sequence[Option]]",
@@ -143,12 +150,16 @@ class Choice(Step):
             listed += [Option(option)] if isinstance(option, str) else option(turn)
         return listed
 
+    def in_a_row(self, answers: int) -> int:
+        """How many of so many answers stand beside each other."""
+        return self.per_row
+
     def check(self) -> None:
         super().check()
         if not self._options and self.pages is None:
             raise WrongGraph(f"{self.name}: a choice without options")
-        if not 1 <= self.page <= PER_PAGE:
-            raise WrongGraph(f"{self.name}: a page holds 1 to {PER_PAGE} answers")
+        if not 1 <= self.page <= self.most:
+            raise WrongGraph(f"{self.name}: a page holds 1 to {self.most} answers")
         for key in self.keys:
             check_key(key)
         if isinstance(self.to, Mapping) and set(self.keys) != set(self.to) - {None}:
@@ -162,6 +173,40 @@ class Many(Choice):
         super().check()
         if isinstance(self.to, Mapping):
             raise WrongGraph(f"{self.name}: several answers cannot lead to several steps; use a Branch")
+
+
+class Scale(Choice):
+    """An item of an instrument: its words (as `args`) and its answers, however many, come from the content.
+
+    `settle(turn)` is called whenever it is about to be asked, and notes in the turn which item that is, so that an
+    answer counts for what she saw, whatever has changed meanwhile. False: there is nothing to ask now, and the step
+    `otherwise` is asked in its place. Skipping is an answer of its own, *prefer not to say*, under the others.
+    """
+
+    most: ClassVar[int] = 36  # codes that one sign can stand for; see core/scoring.py
+
+    def __init__(
+        self,
+        options: "Callable[[Turn], Sequence[Option]]",
+        *,
+        settle: "Callable[[Turn], bool]",
+        otherwise: str,
+        **step: Any,
+    ) -> None:
+        super().__init__(options, page=self.most, **step)
+        self.settle = settle
+        self.otherwise = otherwise
+
+    def targets(self) -> Iterable[str]:
+        return (*super().targets(), self.otherwise)
+
+    def in_a_row(self, answers: int) -> int:
+        return 1 if answers <= PER_PAGE else IN_A_ROW
+
+    def check(self) -> None:
+        super().check()
+        if not self.skip:
+            raise WrongGraph(f"{self.name}: every item may be left unsaid")
 
 
 class Text(Step):
@@ -250,12 +295,23 @@ def _check_graph(cls: type[Conversation]) -> None:
                 raise WrongGraph(f"{cls.name}: {step.name} puts away what cannot be resumed")
             if target not in (DONE, AWAY, *cls.steps):
                 raise WrongGraph(f"{cls.name}: {step.name} leads to {target!r}, which is no step")
+        _check_otherwise(cls, step)
     unknown = [entry for entry in cls.entries if entry not in cls.steps]
     if unknown:
         raise WrongGraph(f"{cls.name}: cannot begin at {unknown[0]!r}, which is no step")
     lost = set(cls.steps) - _reachable(cls)
     if lost:
         raise WrongGraph(f"{cls.name}: nothing leads to {', '.join(sorted(lost))}")
+
+
+def _check_otherwise(cls: type[Conversation], step: Step) -> None:
+    """What stands in for a scale with nothing to ask must be a question in the end."""
+    passed = set[str]()
+    while isinstance(step, Scale):
+        passed.add(step.name)
+        if step.otherwise in passed or step.otherwise not in cls.steps:
+            raise WrongGraph(f"{cls.name}: in place of {step.name} nothing can be asked")
+        step = cls.steps[step.otherwise]
 
 
 def _reachable(cls: type[Conversation]) -> set[str]:

@@ -16,6 +16,7 @@ STAFF: Final[Roles] = frozenset({"psychologist", "volunteer", "coordinator", "ad
 READERS: Final[Roles] = frozenset({"psychologist", "coordinator"})  # of what women write; administrators read nothing
 ANSWERING: Final[Roles] = READERS | {"admin"}  # calls for help, which carry no words
 COORDINATING: Final[Roles] = frozenset({"coordinator"})
+ASKING: Final[Roles] = frozenset({"psychologist"})  # questions of their own
 LETTING_IN: Final[Roles] = frozenset({"coordinator", "admin"})
 INSIDE: Final[Roles] = HER | STAFF
 HERS_FOREVER: Final[Roles] = frozenset({"participant", "former"})  # what is hers stays hers after leaving
@@ -29,13 +30,20 @@ COMMANDS: Final[Mapping[str, Roles]] = {
     "checkin": HER,
     "talk": HER,
     "pause": HER,
+    "me": HER,
     "tasks": ANSWERING,
+    "reviews": READERS,
+    "ask": ASKING,
+    "duty": READERS,
     "people": COORDINATING,
     "cohorts": COORDINATING,
+    "report": COORDINATING,
+    "funnel": COORDINATING,
     "invite": LETTING_IN,
     "invitations": LETTING_IN,
     "audit": LETTING_IN,
     "revoke": LETTING_IN,
+    "reload": LETTING_IN,  # who reaches all regions, see services/jobs.py
     "settings": SETTLED,
     "privacy": INSIDE | KEPT_OF,
     "export": HERS_FOREVER,
@@ -50,12 +58,21 @@ CONVERSATIONS: Final[Mapping[str, Roles]] = {
     "welcome": INSIDE | {"applicant"},
     "settings": SETTLED,
     "check-in": HER,
+    "measure": HER,
     "pass-on": KEPT_OF,  # whoever has called for help may write, also after leaving and before she is let in
     "pause": HER,
     "safe-way": HER,
-    "answer": ANSWERING,
+    "me": HER,
+    "goals": HER,
+    "well-card": HER,
+    "farewell": HER,
+    "room": ANSWERING,
+    "review": READERS,
+    "ask": ASKING,
+    "duty": READERS,
     "people": COORDINATING,
     "cohorts": COORDINATING,
+    "report": COORDINATING,
     "invite": LETTING_IN,
     "invitations": LETTING_IN,
     "audit": LETTING_IN,
@@ -72,10 +89,21 @@ BUTTONS: Final[Mapping[str, Roles]] = {
     "task-take": ANSWERING,
     "task-write": ANSWERING,
     "task-done": ANSWERING,
+    "review-read": READERS,
+    "review-call": READERS,
+    "review-talk": READERS,
+    "review-ask": ASKING,
+    "room-answer": ANSWERING,
+    "room-close": KEPT_OF,
+    "talk-yes": HER,
+    "talk-no": HER,
     "applicant-yes": COORDINATING,
     "applicant-no": COORDINATING,
+    "step-answer": HER,
+    "farewell-open": HER,
     "erase-keep": HERS_FOREVER,
     "code-hide": HERS_FOREVER,
+    "card-hide": HERS_FOREVER,
     "safe-way-hide": COORDINATING,
 }
 
@@ -84,8 +112,19 @@ TASKS: Final[Mapping[str, Roles]] = {
     "help": ANSWERING,
     "contact": READERS,
     "message": READERS,
-    "note": READERS,  # of a check-in: only those whom she lets read them, see services/team.py
+    "note": READERS,  # of a check-in: only those whom she lets read them, see services/reach.py
+    "review": READERS,  # what caused it: only those whom she lets read her answers
+    "call": COORDINATING,  # they may see how she can be called
     "applicant": COORDINATING,
+}
+
+# Who gets what takes long to make, by the kind of job; asked again once it is made.
+JOBS: Final[Mapping[str, Roles]] = {
+    "report": COORDINATING,
+    "dataset": COORDINATING,
+    "reload": LETTING_IN,
+    "trend": HER,
+    "certificate": HER,
 }
 
 # Whom an invitation may bring in, by who makes it. A coordinator of one region invites into that region only.
@@ -101,8 +140,10 @@ REVOKES: Final[Mapping[Role, frozenset[Role]]] = {
 
 # Rows of the menu keyboard: (attribute of the message `menu`, the command it stands for).
 MENU: Final = (
-    (("check-in", "checkin"), ("person", "talk")),
+    (("check-in", "checkin"),),
+    (("me", "me"), ("person", "talk")),
     (("tasks", "tasks"), ("people", "people")),
+    (("reviews", "reviews"), ("duty", "duty")),
     (("invite", "invite"),),
     (("settings", "settings"), ("help", "help")),
 )
@@ -128,6 +169,11 @@ def reaches(regions: Mapping[str, str | None], allowed: frozenset[Role], region:
     return any(
         role in allowed and (reach is None or region is None or reach == region) for role, reach in regions.items()
     )
+
+
+def reaches_all(regions: Mapping[str, str | None], allowed: frozenset[Role]) -> bool:
+    """Whether one of somebody's roles is allowed and has no region of its own."""
+    return any(role in allowed and reach is None for role, reach in regions.items())
 
 
 def may_name(table: Mapping[Role, Roles], regions: Mapping[str, str | None], role: Role, region: str | None) -> bool:

@@ -22,16 +22,17 @@ def month_from(day: date) -> date:
 
 
 def her_last_day(
-    rules: Rules, since: Mapping[str, date], *, first_day: date | None, came: date, seen: date | None
+    since: Mapping[str, date], *, weeks: int, first_day: date | None, came: date, seen: date | None
 ) -> date | None:
     """The day her part was over, or will be: of leaving, or of the last follow-up. None: she is of the team.
 
     Who takes part and still comes (`seen`) after the last follow-up is counted from when she last came. `since`: her
-    roles, and the day each was given. Whoever never chose a day of the week is counted from coming.
+    roles, and the day each was given; `weeks`: how long the programme is. Whoever never chose a day of the week is
+    counted from coming.
     """
     if any(role in since for role in STAFF):
         return None
-    ended = (first_day or came) + timedelta(weeks=rules.check_in.weeks) + FOLLOW_UPS
+    ended = (first_day or came) + timedelta(weeks=weeks) + FOLLOW_UPS
     if "participant" in since:
         return max(ended, seen or ended)
     if "former" in since:

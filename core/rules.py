@@ -14,9 +14,8 @@ STAFF: tuple[Role, ...] = ("psychologist", "volunteer", "coordinator", "admin")
 
 @dataclass(frozen=True, slots=True)
 class CheckInRules:
-    """The weekly check-in: how many weeks, how long it stays open, when the one soft message goes."""
+    """The weekly check-in: how long it stays open, when the one soft message goes."""
 
-    weeks: int = 12
     open_for: timedelta = timedelta(days=3)
     soft_after: timedelta = timedelta(days=2)
     evening: int = 18  # the hour of "this evening"

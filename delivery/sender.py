@@ -123,9 +123,9 @@ class Sender:
     def decorate(self, calls: Sequence[Cosmetic]) -> None:
         """Try each once, beside everything else; whatever becomes of it changes nothing."""
         for call in calls:
-            self._start(self._try_once(call))
+            self._start(self.try_once(call))
 
-    async def _try_once(self, call: Cosmetic) -> None:
+    async def try_once(self, call: Cosmetic) -> None:
         try:
             await self._telegram.call(call.method, call.params)
         except TelegramError as error:

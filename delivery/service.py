@@ -5,14 +5,18 @@ import time
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 import structlog
 from telegram.error import InvalidToken, NetworkError, RetryAfter
 
+from content import loading
 from conversations.engine import Engine
 from core.clock import Clock
 from delivery.control import Control
+from delivery.jobs import Jobs
 from delivery.nightly import BackupOptions, Nightly
 from delivery.receiver import LAST_POLL, Flood, Receiver
 from delivery.sender import Rates, Sender
@@ -20,7 +24,9 @@ from delivery.telegram import Telegram
 from delivery.ticker import Ticker
 from delivery.worker import Worker
 from handlers import router, trouble
-from services import check_ins, invitations, people, team
+from handlers.loading import load
+from locales import catalog
+from services import check_ins, consents, invitations, measures, people, team
 from services.work import Services, Work
 from storage import due, erasures, facts
 from storage.database import Database, StorageError, Transaction
@@ -52,6 +58,10 @@ class Options:
     silence_seconds: float = SILENCE_SECONDS
     careful_seconds: float = 5.0  # after a start, every attempt at an update is counted before it is made
     backup: BackupOptions | None = None
+    url: str = ""  # of the database, for what reads it beside the bot
+    texts: Path = catalog.HERE
+    content: Path = loading.HERE
+    makers: str = "reports.making"  # the module in which what takes long is made
 
 
 class Service:
@@ -71,7 +81,17 @@ class Service:
         self._clock = clock
         self._telegram = Telegram(options.token, options.api_url, options.file_url)
         self._sender = Sender(self._telegram, database, services, clock, options.rates)
-        self._worker = Worker(database, services, engine, clock, send=self._sender.put, decorate=self._sender.decorate)
+        self._worker = Worker(database, services, engine, clock, release=self.release)
+        self._jobs = Jobs(
+            database,
+            services,
+            clock,
+            url=options.url,
+            makers=options.makers,
+            load=partial(load, options.texts, options.content, services.rules),
+            release=self.release,
+            show=self._sender.try_once,
+        )
         self._receiver = Receiver(
             self._telegram,
             database,
@@ -89,8 +109,7 @@ class Service:
             engine,
             clock,
             every_seconds=options.tick_seconds,
-            send=self._sender.put,
-            decorate=self._sender.decorate,
+            release=self.release,
         )
         self.nightly = Nightly(options.backup, database, services, clock, self._write)
         self._control = Control(options.control_secret, self.state)
@@ -111,6 +130,8 @@ class Service:
         await self._sender.load()  # before anything new is put: it would be taken up twice
         await self._write(people.sync_staff)
         await self._write(check_ins.repair_plans)
+        await self._write(measures.repair_plans)
+        await self._write(consents.repair_counting)
         await self._worker.load()
         await self._tell_of_absence()
         self._ticker.start()
@@ -147,7 +168,8 @@ class Service:
     async def _serve(self, stop: asyncio.Event) -> None:
         """Run the parts; the first one to end, or the wish to stop, ends all."""
         parts = [
-            asyncio.create_task(part) for part in (self._receiver.run(), self._worker.run(), self._watch(), stop.wait())
+            asyncio.create_task(part)
+            for part in (self._receiver.run(), self._worker.run(), self._jobs.run(), self._watch(), stop.wait())
         ]
         try:
             done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
@@ -188,6 +210,7 @@ class Service:
         await self._control.stop()
         for aside in self._asides:
             aside.cancel()
+        await self._jobs.stop()
         await self._sender.stop(STOP_SECONDS)
         await self._telegram.close()
 
@@ -199,7 +222,14 @@ class Service:
             use_case(work, *args)
             return work
 
-        self._sender.put((await self._database.write(transaction)).outgoing)
+        self.release(await self._database.write(transaction))
+
+    def release(self, work: Work) -> None:
+        """It is committed: its messages may leave, what it asked for may be made."""
+        self._sender.put(work.outgoing)
+        self._sender.decorate(work.cosmetics)
+        if work.has_jobs:
+            self._jobs.wake()
 
     def _aside(self, use_case: Any, *args: Any) -> None:
         """Run a use case beside what goes on."""
@@ -226,7 +256,7 @@ class Service:
         return {
             "now": self._clock.now(),
             "next": following,
-            "idle": self._worker.idle and self._sender.idle,
+            "idle": self._worker.idle and self._jobs.idle and self._sender.idle,
         }
 
 

@@ -4,7 +4,7 @@ APScheduler wakes it and knows nothing else: plans are rows, so a missed wake-up
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,11 +17,10 @@ from delivery.worker import origin
 from handlers import due as handlers
 from handlers import trouble
 from services import retention
-from services.work import Cosmetic, Services, Work
-from storage import due, erasures, outbox
+from services.work import Services, Work
+from storage import due, erasures, jobs, outbox
 from storage.database import Database, StorageError, Transaction
 from storage.due import Due
-from storage.outbox import Outgoing
 
 log = structlog.get_logger()
 
@@ -38,15 +37,13 @@ class Ticker:
         clock: Clock,
         *,
         every_seconds: float,
-        send: Callable[[Sequence[Outgoing]], None],
-        decorate: Callable[[Sequence[Cosmetic]], None],
+        release: Callable[[Work], None],
     ) -> None:
         self._database = database
         self._services = services
         self._engine = engine
         self._clock = clock
-        self._send = send
-        self._decorate = decorate
+        self._release = release
         self._one_at_a_time = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True})
         self._scheduler.add_job(self.tick, "interval", seconds=every_seconds, max_instances=1)
@@ -87,8 +84,7 @@ class Ticker:
         except StorageError as error:
             log.error("storage-failed", error=str(error))
             return False
-        self._send(work.outgoing)
-        self._decorate(work.cosmetics)
+        self._release(work)
         return True
 
     def _transaction(self, tx: Transaction, row: Due) -> Work:
@@ -109,8 +105,8 @@ class Ticker:
         now = self._clock.now()
         try:
             await self._database.write(self._tidy)
-            waiting = await self._database.read(outbox.oldest_open)
-            unneeded = min(now - retention.DAY_KEYS, waiting or now)
+            waiting = await self._database.read(_oldest_waiting)
+            unneeded = min([now - retention.DAY_KEYS, *waiting])
             await asyncio.to_thread(self._services.vault.forget_days_before, unneeded.date())
         except StorageError as error:
             log.error("storage-failed", error=str(error))
@@ -122,3 +118,8 @@ class Ticker:
 def _to_do(tx: Transaction, now: datetime) -> tuple[list[Due], bool]:
     """The plans whose time has come, and whether somebody's key has still to go: all in one look."""
     return due.now_due(tx, now, BATCH), bool(erasures.pending(tx))
+
+
+def _oldest_waiting(tx: Transaction) -> list[datetime]:
+    """When the oldest was written of what is sealed under the key of a day and has still to be done."""
+    return [at for at in (outbox.oldest_open(tx), jobs.oldest_made(tx)) if at is not None]

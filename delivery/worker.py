@@ -17,11 +17,10 @@ from conversations.engine import Engine
 from core.clock import Clock
 from delivery.updates import sender_of
 from handlers import router, trouble
-from services.work import Cosmetic, Services, Work
+from services.work import Services, Work
 from storage import inbox
 from storage.database import Database, StorageError, Transaction, savepoint
 from storage.inbox import Claimed, Waiting
-from storage.outbox import Outgoing
 
 log = structlog.get_logger()
 
@@ -31,7 +30,7 @@ STORAGE_PAUSE: Final = 1.0
 
 
 class Worker:
-    """`send` gets what was committed and may leave; `decorate` what is tried once beside it."""
+    """`release` gets every unit of work that was committed."""
 
     def __init__(
         self,
@@ -40,15 +39,13 @@ class Worker:
         engine: Engine,
         clock: Clock,
         *,
-        send: Callable[[Sequence[Outgoing]], None],
-        decorate: Callable[[Sequence[Cosmetic]], None],
+        release: Callable[[Work], None],
     ) -> None:
         self._database = database
         self._services = services
         self._engine = engine
         self._clock = clock
-        self._send = send
-        self._decorate = decorate
+        self._release = release
         self._waiting: OrderedDict[str, deque[int]] = OrderedDict()
         self._filled = asyncio.Event()
         self.busy = False
@@ -137,8 +134,7 @@ class Worker:
     def answer(self, done: Sequence[Work]) -> None:
         """What was committed may leave."""
         for work in done:
-            self._send(work.outgoing)
-            self._decorate(work.cosmetics)
+            self._release(work)
 
     def _transaction(self, tx: Transaction, row: Claimed) -> Work | None:
         """Everything one update does. None: it was done before."""
@@ -167,7 +163,7 @@ class Worker:
             return STORAGE_PAUSE
         log.error("update-set-aside", seq=row.seq, error=error)
         try:
-            self._send((await self._database.write(self._apology, row)).outgoing)
+            self._release(await self._database.write(self._apology, row))
         except Exception as failure:  # noqa: BLE001 (what broke her update may break this, and must not break more)
             log.error("apology-failed", seq=row.seq, error=type(failure).__name__, at=origin(failure))
         return 0.0

@@ -6,7 +6,7 @@ from typing import Final
 from conversations.engine import Engine
 from core import access
 from core.incoming import Incoming
-from handlers import hers, staff
+from handlers import check_in, hers, reviews, rooms, staff
 from services import messages
 from services.work import Work
 from storage import actions
@@ -20,11 +20,22 @@ BUTTONS: Final[Mapping[str, Pressed]] = {
     "task-take": staff.take,
     "task-write": staff.write,
     "task-done": staff.finish,
+    "review-read": reviews.read,
+    "review-call": reviews.call,
+    "review-talk": reviews.talk,
+    "review-ask": reviews.ask,
+    "room-answer": rooms.answer,
+    "room-close": rooms.close,
+    "talk-yes": reviews.yes_to_talk,
+    "talk-no": reviews.no_to_talk,
     "applicant-yes": staff.let_in,
     "applicant-no": staff.turn_away,
     "safe-way-hide": staff.hide_safe_way,
+    "step-answer": check_in.answer_step,
     "erase-keep": hers.keep,
     "code-hide": hers.hide_code,
+    "card-hide": hers.hide_card,
+    "farewell-open": hers.look_back,
 }
 
 

@@ -1,28 +1,24 @@
 """The weekly check-in from outside its conversation: she asks for it, or its time has come."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from conversations.check_in import QUESTIONS, RESTING_AT, CheckIn
 from conversations.engine import Engine
+from conversations.measure import Measure
+from core.incoming import Incoming
 from core.lanes import Lane
 from core.schedule import into_window
-from handlers import coming_in
-from services import check_ins, consents, messages, people
+from handlers import coming_in, measure
+from handlers.asking import AT_IT, drop_soft, is_asked_something_private, is_at, is_put_off, not_now
+from services import check_ins, consents, measures, messages, people, themes
 from services.work import Work
 from storage import check_ins as rows
 from storage import conversations, due
+from storage.actions import Action
 from storage.conversations import Conversation
 from storage.due import Due
 from storage.people import Person
-
-# After an outage, prompts this late move into the next hours for them, spread so that not all come at once.
-LATE: Final = timedelta(minutes=30)
-SPREAD: Final = timedelta(hours=2)
-PRIVATE: Final = ("safe-way", "code", "export")
-# Who answered something this recently is not asked whether she wants to go on.
-AT_IT: Final = timedelta(hours=1)
 
 
 def start(engine: Engine, work: Work, person: Person) -> None:
@@ -33,9 +29,18 @@ def start(engine: Engine, work: Work, person: Person) -> None:
     if not consents.agrees(work, person, "check-ins"):
         messages.say(work, person, "check-in-off")
         return
+    sitting, opened = measures.present(work, person), rows.latest_open(work.tx, person.id)
+    if sitting is not None and (opened is None or opened.closes_at <= work.now or measures.takes_a_week(sitting)):
+        measure.go_on(engine, work, person, sitting.occasion)
+        return
     week = check_ins.open_now(work, person)
     if week is None:
         check_ins.say_next(work, person, "check-in-done")
+        return
+    occasion = work.programme.occasion_of(week)
+    if occasion is not None:
+        _end_earlier(engine, work, person, week)
+        measure.begin(engine, work, person, occasion)
         return
     check_ins.ask_no_more(work, person, week)
     resting = engine.find(work, person, CheckIn)
@@ -53,36 +58,30 @@ def prompt(engine: Engine, work: Work, person: Person, row: Due) -> None:
     first_to_come_in = check_ins.is_to_be_led_in(work, person)
     if not first_to_come_in and not check_ins.may_ask(work, person):
         return
-    if _is_asked_something_private(work, person):
-        _not_now(work, person, row, work.now + timedelta(hours=1))
+    if not first_to_come_in and week > work.programme.length:
+        return  # the programme has become shorter
+    if is_asked_something_private(work, person) or measure.is_answering(engine, work, person):
+        not_now(work, person, row, work.now + AT_IT)
     elif late > work.rules.check_in.open_for or not person.reachable:
         _pass_over(work, person, week)
     elif quiet_until is not None:
-        _not_now(work, person, row, quiet_until)
-    elif late > LATE:
-        spread = timedelta(seconds=person.id % int(SPREAD.total_seconds()))
-        _not_now(work, person, row, work.now + spread)
+        not_now(work, person, row, quiet_until)
+    elif is_put_off(work, person, row):
+        return
     elif first_to_come_in:
         coming_in.lead_in(engine, work, person, Lane.CHECK_IN)
     else:
         _ask(engine, work, person, week)
 
 
-def _is_asked_something_private(work: Work, person: Person) -> bool:
-    """What she is about to write must not land under another question."""
-    active = conversations.active(work.tx, work.vault, person.id)
-    return active is not None and active.name in PRIVATE
-
-
-def _not_now(work: Work, person: Person, row: Due, at: datetime) -> None:
-    """Do it then, in the next hours for it."""
-    due.plan(work.tx, person.id, row.kind, row.occurrence, into_window(at, person.zone, people.window(work, person)))
-
-
 def _ask(engine: Engine, work: Work, person: Person, week: int) -> None:
-    opened = check_ins.open_week(work, person, week, work.now)
+    opened, occasion = check_ins.open_week(work, person, week, work.now), work.programme.occasion_of(week)
     if opened is not None:
         _end_earlier(engine, work, person, week)
+    if opened is not None and occasion is not None:
+        measure.begin(engine, work, person, occasion, Lane.CHECK_IN)
+    elif opened is not None:
+        engine.rest(work, person, Measure)  # one thing at a time; it is open still
         engine.open(work, person, CheckIn, subject=week, lane=Lane.CHECK_IN, expires_at=opened.closes_at)
         soft_at = into_window(work.now + work.rules.check_in.soft_after, person.zone, people.window(work, person))
         due.plan(work.tx, person.id, check_ins.SOFT, str(week), soft_at)
@@ -90,17 +89,28 @@ def _ask(engine: Engine, work: Work, person: Person, week: int) -> None:
 
 
 def _end_earlier(engine: Engine, work: Work, person: Person, week: int) -> None:
-    """What is left of another week's check-in ends here; its answers are kept."""
+    """What is left of another week's check-in ends here, and of this week's where something else takes its place by
+    now; the answers are kept."""
     left = conversations.of_name(work.tx, work.vault, person.id, CheckIn.name)
     if left is not None and left.subject is not None and left.subject != week:
         _end_week(engine, work, person, left.subject)
-    engine.close(work, person, CheckIn)
+    answers = engine.close(work, person, CheckIn)
+    if answers is not None and left is not None and left.subject == week:
+        check_ins.keep(work, person, week, answers)
+    sitting = measures.present(work, person)
+    if sitting is not None and measures.takes_a_week(sitting) and sitting.occasion != work.programme.occasion_of(week):
+        measure.end(engine, work, person, sitting.occasion)
 
 
 def _pass_over(work: Work, person: Person, week: int) -> None:
-    """Too late to ask, or nobody there to ask: that week passes without a word, the next one is planned."""
-    if rows.open_week(work.tx, person.id, week, now=work.now, closes_at=work.now):
-        rows.finish(work.tx, person.id, week, "missed")
+    """Too late to ask, or nobody there to ask: that week passes without a word, the next one is planned. Whoever cannot
+    be reached is silent; whom we did not ask is not."""
+    closes_at = work.now if person.reachable else work.now + work.rules.check_in.open_for
+    if rows.open_week(work.tx, person.id, week, now=work.now, closes_at=closes_at):
+        check_ins.end(work, person, week, "missed")
+    occasion = work.programme.occasion_of(week)
+    if occasion is not None:
+        measures.pass_over(work, person, occasion)
     check_ins.plan_next(work, person)
 
 
@@ -110,7 +120,9 @@ def again(engine: Engine, work: Work, person: Person, row: Due) -> None:
 
 
 def soft(engine: Engine, work: Work, person: Person, row: Due) -> None:
-    """Two days without an answer: the one soft message."""
+    """Two days without an answer: the one soft message. A week that is no more is not asked about."""
+    if int(row.occurrence) > work.programme.length:
+        return
     _ask_whether_now(engine, work, person, row, "soft")
 
 
@@ -118,16 +130,12 @@ def _ask_whether_now(engine: Engine, work: Work, person: Person, row: Due, step:
     opened = rows.of_week(work.tx, person.id, int(row.occurrence))
     if opened is None or opened.state != "open" or opened.closes_at <= work.now or not person.reachable:
         return
-    if check_ins.quiet_until(work, person) is not None:
-        return
-    if into_window(work.now, person.zone, people.window(work, person)) > work.now:  # late, or her hours changed
-        _not_now(work, person, row, work.now)
-        return
     resting = engine.find(work, person, CheckIn)
-    if resting is None or resting.subject != opened.week:
+    if resting is None or resting.subject != opened.week or is_at(work, resting, QUESTIONS):
         return
-    if resting.step in QUESTIONS and timedelta() <= work.now - resting.touched_at < AT_IT:
+    if check_ins.quiet_until(work, person) is not None or is_put_off(work, person, row):
         return
+    drop_soft(work, person, check_ins.SOFT, row.occurrence)
     engine.move(
         work,
         person,
@@ -140,8 +148,15 @@ def _ask_whether_now(engine: Engine, work: Work, person: Person, row: Due, step:
 
 
 def close(engine: Engine, work: Work, person: Person, row: Due) -> None:
-    """The window of a week is over."""
-    _end_week(engine, work, person, int(row.occurrence))
+    """The window of a week is over. Where only her note was still open, the week's page follows."""
+    week = int(row.occurrence)
+    noting = engine.find(work, person, CheckIn)
+    opened = rows.of_week(work.tx, person.id, week)
+    _end_week(engine, work, person, week)
+    if noting is None or noting.subject != week or opened is None or opened.state != "answered":
+        return
+    if check_ins.may_ask(work, person) and into_window(work.now, person.zone, people.window(work, person)) <= work.now:
+        themes.conclude(work, person, week)
 
 
 def _end_week(engine: Engine, work: Work, person: Person, week: int) -> None:
@@ -156,8 +171,13 @@ def _end_week(engine: Engine, work: Work, person: Person, week: int) -> None:
 
 
 def _question(resting: Conversation) -> str:
-    """The question of the five she was at, also when she was asked something else meanwhile."""
+    """The question she was at, also when she was asked something else meanwhile."""
     if resting.step in QUESTIONS:
         return resting.step
     question: str = resting.draft["answers"].get(RESTING_AT) or QUESTIONS[0]
     return question
+
+
+def answer_step(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
+    """A tap under the week's small task. False: there is another one by now."""
+    return themes.take(work, person, action.object_id, tapped.message_id)

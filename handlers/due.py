@@ -6,8 +6,20 @@ from typing import Final
 
 from conversations.engine import TIMEOUT, Engine
 from core.schedule import into_window
-from handlers import check_in, hers, trouble
-from services import check_ins, participants, pausing, recovery
+from handlers import check_in, hers, measure, trouble
+from services import (
+    check_ins,
+    duty,
+    measures,
+    own_questions,
+    participants,
+    pausing,
+    recovery,
+    reviews,
+    rooms,
+    team,
+    well_card,
+)
 from services import people as persons
 from services.work import Work
 from storage import due, erasures, people
@@ -32,15 +44,41 @@ def _resume(engine: Engine, work: Work, person: Person, row: Due) -> None:
         check_ins.say_next(work, person, "resumed")
 
 
+def _close_idle_room(engine: Engine, work: Work, person: Person, row: Due) -> None:
+    """At night it waits until the morning: she is told of it."""
+    opens_at = into_window(work.now, person.zone, persons.window(work, person))
+    if opens_at > work.now:
+        due.plan(work.tx, person.id, row.kind, row.occurrence, opens_at)
+    else:
+        rooms.close_theirs(work, int(row.occurrence))
+
+
+def _close_week(engine: Engine, work: Work, person: Person, row: Due) -> None:
+    check_in.close(engine, work, person, row)
+    own_questions.end(work, person, int(row.occurrence))
+
+
 KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
     TIMEOUT: _time_out,
     check_ins.PROMPT: check_in.prompt,
     check_ins.AGAIN: check_in.again,
     check_ins.SOFT: check_in.soft,
-    check_ins.CLOSE: check_in.close,
+    check_ins.CLOSE: _close_week,
+    measures.PROMPT: measure.prompt,
+    measures.AGAIN: measure.again,
+    measures.SOFT: measure.soft,
+    measures.CLOSE: measure.close,
     pausing.RESUME: _resume,
     trouble.OUTAGE: trouble.outage_later,
+    team.WAITS: lambda engine, work, person, row: team.call_waits(work, person, row),
+    rooms.IDLE: _close_idle_room,
+    reviews.LATE: lambda engine, work, person, row: reviews.late(work, person, int(row.occurrence)),
+    reviews.REMIND: lambda engine, work, person, row: reviews.remind(work, person),
+    reviews.TELL: lambda engine, work, person, row: reviews.tell(work, person),
+    reviews.OFFER: lambda engine, work, person, row: reviews.offer(work, person, int(row.occurrence)),
+    duty.OVER: lambda engine, work, person, row: duty.over(work, person),
     recovery.HIDE: hers.hide_code_now,
+    well_card.HIDE: hers.hide_card_now,
     participants.HIDE: lambda engine, work, person, row: participants.hide(work, person, int(row.occurrence)),
     erasures.PLANNED: hers.erase_now,
 }
@@ -53,6 +91,8 @@ def give_up(work: Work, row: Due) -> None:
         return
     if row.kind == check_ins.PROMPT:
         check_ins.plan_next(work, person)
+    elif row.kind == measures.PROMPT:
+        measures.plan(work, person)
     elif row.kind == erasures.PLANNED:  # what she asked for is done, however often it has to be tried
         again_at = work.now + ERASED_AGAIN_AFTER
         due.plan(work.tx, person.id, row.kind, row.occurrence, again_at)

@@ -4,10 +4,11 @@ from conversations.code import Code
 from conversations.engine import Engine
 from conversations.erase import Erase, first_question
 from conversations.export import Export
+from conversations.farewell import Farewell
 from conversations.leave import Leave
 from core.incoming import Incoming, Kind
 from services import export as copies
-from services import leaving, messages, people, recovery
+from services import farewell, leaving, messages, people, recovery, well_card
 from services import privacy as kept
 from services.work import Work
 from storage.actions import Action
@@ -68,11 +69,27 @@ def hide_code(engine: Engine, work: Work, person: Person, action: Action, tapped
     return recovery.hide(work, person)
 
 
+def hide_card(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
+    return well_card.hide(work, person)
+
+
+def look_back(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
+    if tapped.message_id is not None:
+        messages.without_buttons(work, person, tapped.message_id)
+    farewell.accept(work, person, action.object_id)
+    engine.open(work, person, Farewell)
+    return True
+
+
 # Plans: what their time has come for, see handlers/due.py ------------------------------------------------------------
 
 
 def hide_code_now(engine: Engine, work: Work, person: Person, row: Due) -> None:
     recovery.hide_one(work, person, int(row.occurrence))
+
+
+def hide_card_now(engine: Engine, work: Work, person: Person, row: Due) -> None:
+    well_card.hide_one(work, person, int(row.occurrence))
 
 
 def erase_now(engine: Engine, work: Work, person: Person, row: Due) -> None:

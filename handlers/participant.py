@@ -2,13 +2,14 @@
 
 from conversations.engine import Engine
 from conversations.leave import Return
+from conversations.me import Me
 from conversations.pass_on import PassOn
 from conversations.pause import Pause
 from conversations.settings import Settings
 from core import access
 from core.incoming import Incoming, Kind
 from handlers import check_in, coming_in
-from services import messages, people, recovery, team
+from services import check_ins, messages, people, recovery, rooms, team
 from services.work import Work
 from storage.people import Person
 
@@ -22,7 +23,7 @@ def start(engine: Engine, work: Work, person: Person) -> None:
     elif person.roles == {"former"}:
         engine.open(work, person, Return)
     else:
-        people.send_menu(work, person)
+        people.show_what_there_is(work, person)
 
 
 def menu(engine: Engine, work: Work, person: Person) -> None:
@@ -52,6 +53,14 @@ def _offer(engine: Engine, work: Work, person: Person, words: list[dict[str, str
     return True
 
 
+def me(engine: Engine, work: Work, person: Person) -> None:
+    """Her own place, once she has said that she takes part."""
+    if check_ins.takes_part(work, person):
+        engine.open(work, person, Me)
+    else:
+        coming_in.lead_in(engine, work, person)
+
+
 def pause(engine: Engine, work: Work, person: Person) -> None:
     engine.open(work, person, Pause)
 
@@ -69,7 +78,7 @@ def help_now(engine: Engine, work: Work, person: Person) -> None:
 
 
 def cancel(engine: Engine, work: Work, person: Person) -> None:
-    if not engine.stop(work, person):
+    if not engine.stop(work, person) and not rooms.close_hers(work, person):
         messages.say(work, person, "nothing-open")
 
 
@@ -85,11 +94,17 @@ def said_freely(engine: Engine, work: Work, person: Person, sent: Incoming) -> N
         if sent.message_id is not None:
             messages.take_away(work, person, sent.message_id)
         messages.say(work, person, "code-not-here")
+    elif rooms.hear(work, person, _words(sent)):
+        return
     elif person.is_participant or team.has_called(work, person):
-        _offer(engine, work, person, [{"voice": sent.file_id} if sent.file_id else {"text": sent.text.strip()}])
+        _offer(engine, work, person, [_words(sent)])
     elif person.roles == {"former"}:
         engine.open(work, person, Return)
     elif person.roles == {"applicant"}:
         messages.say(work, person, "welcome-waits")
     else:
         people.send_menu(work, person, "staff-words")
+
+
+def _words(sent: Incoming) -> dict[str, str]:
+    return {"voice": sent.file_id} if sent.file_id else {"text": sent.text.strip()}

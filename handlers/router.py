@@ -6,10 +6,10 @@ from typing import Any, Final
 from conversations.engine import Engine
 from core import access
 from core.incoming import Incoming, Kind, letters
-from handlers import cards, hers, participant, staff
+from handlers import cards, hers, participant, reviews, staff
 from handlers.reading import Malformed, read
 from locales.catalog import Catalog
-from services import invitations, messages, people, recovery, team
+from services import invitations, messages, people, recovery, rooms, team
 from services.work import Work
 from storage.people import Person
 
@@ -26,13 +26,20 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "checkin": participant.my_week,
     "talk": participant.talk,
     "pause": participant.pause,
+    "me": participant.me,
     "tasks": staff.tasks,
+    "reviews": reviews.queue,
+    "ask": reviews.asks,
+    "duty": staff.duty,
     "people": staff.women,
     "cohorts": staff.cohorts,
+    "report": staff.report,
+    "funnel": staff.numbers,
     "invite": staff.invite,
     "invitations": staff.invitations,
     "audit": staff.audit,
     "revoke": staff.revoke,
+    "reload": staff.reload,
     "settings": participant.settings,
     "privacy": hers.privacy,
     "export": hers.export,
@@ -112,7 +119,7 @@ def _said(engine: Engine, work: Work, person: Person, sent: Incoming) -> None:
         _obey(engine, work, person, command, sent.argument)
     elif engine.hear(work, person, sent):
         return
-    elif person.locale is None:  # nothing else we could say would be understood
+    elif person.locale is None and rooms.of_woman(work, person) is None:  # nothing else would be understood
         participant.start(engine, work, person)
     else:
         participant.said_freely(engine, work, person, sent)

@@ -1,17 +1,20 @@
 """What somebody of the team may do with tasks."""
 
-from conversations.answer import Answer
 from conversations.audit import Audit
 from conversations.cohorts import Cohorts
+from conversations.duty import Duty
 from conversations.engine import Engine
 from conversations.invitations import Invitations
 from conversations.invite import Invite
 from conversations.people import People
+from conversations.report import Report
+from conversations.reviews import Review
 from conversations.revoke import Revoke
+from conversations.room import Room
 from core.incoming import Incoming
 from core.lanes import Lane
 from handlers import coming_in
-from services import auditing, leaving, messages, people, team, trail
+from services import auditing, funnel, leaving, messages, people, reach, reloading, reviews, rooms, team, trail
 from services.work import Work
 from storage import people as persons
 from storage import tasks as rows
@@ -22,6 +25,10 @@ from storage.tasks import Task
 
 def tasks(engine: Engine, work: Work, person: Person) -> None:
     team.list_tasks(work, person)
+
+
+def duty(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, Duty)
 
 
 def women(engine: Engine, work: Work, person: Person) -> None:
@@ -45,6 +52,18 @@ def audit(engine: Engine, work: Work, person: Person) -> None:
     engine.open(work, person, Audit, answers={"upto": auditing.begin(work, person)})
 
 
+def report(engine: Engine, work: Work, person: Person) -> None:
+    engine.open(work, person, Report)
+
+
+def numbers(engine: Engine, work: Work, person: Person) -> None:
+    funnel.tell(work, person)
+
+
+def reload(engine: Engine, work: Work, person: Person) -> None:
+    reloading.ask(work, person)
+
+
 def revoke(engine: Engine, work: Work, person: Person) -> None:
     engine.open(work, person, Revoke)
 
@@ -60,7 +79,7 @@ def hide_safe_way(engine: Engine, work: Work, person: Person, action: Action, ta
 def _task(work: Work, person: Person, action: Action) -> Task | None:
     """The task of a button, if it is still in reach."""
     task = rows.by_id(work.tx, action.object_id)
-    return task if task is not None and team.may_take(work, person, task) else None
+    return task if task is not None and reach.may_take(work, person, task) else None
 
 
 def take(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
@@ -75,10 +94,14 @@ def write(engine: Engine, work: Work, person: Person, action: Action, tapped: In
     task = _task(work, person, action)
     if task is None:
         return False
-    if task.owner_id == person.id and task.state == "taken":
-        engine.open(work, person, Answer, subject=task.id)
+    if task.owner_id != person.id or task.state != "taken":
+        messages.say(work, person, "task-gone")
+        return True
+    room = rooms.enter(work, person, task)
+    if room is None:
+        messages.say(work, person, "room-busy", alias=team.alias(work, task))
     else:
-        messages.say(work, person, "answer-gone")
+        engine.open(work, person, Room, subject=room.id)
     return True
 
 
@@ -86,10 +109,12 @@ def finish(engine: Engine, work: Work, person: Person, action: Action, tapped: I
     task = _task(work, person, action)
     if task is None:
         return False
-    if team.finish(work, person, task):
+    if task.kind == reviews.KIND and task.owner_id == person.id and task.state == "taken":
+        engine.open(work, person, Review, subject=task.id)  # it ends with a reason
+    elif team.finish(work, person, task):
         _say_in_card(work, person, task, "task-closed", tapped.message_id)
     else:
-        messages.say(work, person, "answer-gone")
+        messages.say(work, person, "task-gone")
     return True
 
 
@@ -125,8 +150,9 @@ def turn_away(engine: Engine, work: Work, person: Person, action: Action, tapped
 
 
 def _take(engine: Engine, work: Work, person: Person, task: Task, message_id: int | None) -> None:
-    if team.take(work, person, task) or task.owner_id == person.id:
-        engine.close(work, person, Answer)  # what is written next must not reach the woman of another task
+    take_it = reviews.take if task.kind == reviews.KIND else team.take
+    if take_it(work, person, task) or task.owner_id == person.id:
+        engine.close(work, person, Room)  # what is written next must not reach the woman of another task
         if message_id is not None:
             messages.without_buttons(work, person, message_id)
         return

@@ -68,6 +68,11 @@ class Catalog:
         """The text of one attribute of a message: a button."""
         return self._get(locale, (message, attribute), args)
 
+    @property
+    def size(self) -> int:
+        """How many messages the source language has."""
+        return sum(attribute is None for _, attribute in self._languages[SOURCE].shapes)
+
     def has(self, message: str, attribute: str | None = None) -> bool:
         """Whether the source language has this text."""
         return (message, attribute) in self._languages[SOURCE].shapes

@@ -14,7 +14,7 @@ from alifbo import to_cyrillic
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Transformer
 
-from locales.source import Entry
+from locales.source import Entry, TextError
 
 # A web or mail address, a command or a @name, or one word with its apostrophes.
 _PART = re.compile(r"(?P<keep>https?://\S+|\S+@\S+|[/@][A-Za-z]\w*)|(?P<word>[^\W\d_]+(?:[‘’][^\W\d_]+)*[‘’]?)")
@@ -26,7 +26,10 @@ Spellings = Mapping[str, str]
 
 def read_spellings(path: Path) -> Spellings:
     """The table of word beginnings that no rule gives: Latin (small letters) → Cyrillic."""
-    beginnings: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["beginnings"]
+    try:
+        beginnings: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["beginnings"]
+    except (OSError, ValueError, KeyError) as error:
+        raise TextError(f"{path.name}: cannot be read ({error})") from None
     return beginnings
 
 

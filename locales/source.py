@@ -43,7 +43,10 @@ def name_of(entry: Entry) -> str:
 
 
 def _read_file(path: Path) -> SourceFile:
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TextError(f"{path.parent.name}/{path.name}:1: cannot be read ({type(error).__name__})") from None
     body = FluentParser().parse(text).body
     file = SourceFile(path, text, tuple(item for item in body if isinstance(item, ftl.Message | ftl.Term)))
     for item in body:

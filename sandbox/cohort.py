@@ -8,25 +8,27 @@ import heapq
 import itertools
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from core.rules import CheckInRules
+from content.loading import Content
+from content.loading import load as load_content
 from locales.catalog import LOCALES, load
-from sandbox.habits import REGIONS, Character, Words
+from sandbox.habits import REGIONS, Character, Script, Words
 from sandbox.hub import Crowd, Progress
 from sandbox.phone import Phone
 from sandbox.timetravel import BotGone, Journey
 from sandbox.woman import Woman
 from sandbox.world import Event, World
+from services.check_ins import MEASURE_OPEN_FOR
 
 PATIENCE_SECONDS: Final = 20.0  # real ones, for one answer
 STEP: Final = timedelta(days=1)
 ENROLMENT: Final = timedelta(days=3)
 FIRST_QUESTION: Final = timedelta(days=8)  # after coming in, at the latest
-OPEN: Final = CheckInRules().open_for + timedelta(hours=1)
+OPEN: Final = MEASURE_OPEN_FOR + timedelta(hours=1)  # the last week may be a longer measure
 PHONE_LANGUAGES: Final = {"uz": "uz", "uz-Cyrl": "uz", "ru": "ru", "tg": "tg", "en": "en"}
 NAMES: Final = (
     "Nilufar", "Zulfiya", "Malika", "Dilnoza", "Gulnora", "Shahnoza", "Feruza", "Madina", "Oysha", "Sitora",
@@ -74,9 +76,17 @@ class Summary:
 class Women:
     """The cohort as travellers: whose time has come, who is in the middle of something, who is stuck."""
 
-    def __init__(self, world: World, crowd: Crowd, start: datetime) -> None:
+    def __init__(
+        self,
+        world: World,
+        crowd: Crowd,
+        start: datetime,
+        scripts: Sequence[Script] = (),
+        content: Content | None = None,
+    ) -> None:
         self.world = world
-        self.weeks = min(crowd.weeks, CheckInRules().weeks)
+        self._content = content or load_content()
+        self.weeks = min(crowd.weeks, self._content.programme.length)
         self.women: dict[int, Woman] = {}
         self._plans: list[tuple[datetime, int, Woman]] = []
         self._plan_of: dict[Woman, int] = {}
@@ -86,19 +96,20 @@ class Women:
         self._busy: set[Woman] = set()
         self._resting = asyncio.Event()
         self._resting.set()
-        self._arrive(crowd, start)
+        self._arrive(crowd, start, scripts)
         self._unwatch = world.watch(self._on_event)
 
-    def _arrive(self, crowd: Crowd, start: datetime) -> None:
+    def _arrive(self, crowd: Crowd, start: datetime, scripts: Sequence[Script]) -> None:
         texts = load(strict=False)
-        words = {locale: Words(texts, locale) for locale in LOCALES}
+        words = {locale: Words(texts, locale, self._content) for locale in LOCALES}
         regions = list(REGIONS)
         for number in range(crowd.women):
             rng = random.Random(f"{crowd.seed}/{number}")
             character = Character.of(LOCALES[number % len(LOCALES)], regions[number % len(regions)], rng)
             name = NAMES[number % len(NAMES)]
             phone = Phone(self.world, name=name, language_code=PHONE_LANGUAGES[character.locale])
-            woman = Woman(phone, character, words[character.locale], rng, self._plan, self.weeks)
+            script = scripts[number] if scripts else None
+            woman = Woman(phone, character, words[character.locale], rng, self._plan, self.weeks, script)
             self.women[phone.id] = woman
             woman.returns(start + timedelta(minutes=rng.randrange(int(ENROLMENT.total_seconds() / 60))))
 
@@ -180,7 +191,8 @@ class Women:
     def are_through(self, now: datetime) -> bool:
         """Whether all have lived their weeks, and the last of these is over."""
         return all(
-            len(lived := woman.lived()) == self.weeks and lived[-1].asked + OPEN < now for woman in self.women.values()
+            woman.has_left or (len(lived := woman.lived()) == self.weeks and lived[-1].asked + OPEN < now)
+            for woman in self.women.values()
         )
 
     @property
@@ -225,12 +237,20 @@ class Women:
         )
 
 
-async def live(journey: Journey, world: World, crowd: Crowd, report: Callable[[Progress], None]) -> Summary:
+async def live(
+    journey: Journey,
+    world: World,
+    crowd: Crowd,
+    report: Callable[[Progress], None],
+    scripts: Sequence[Script] = (),
+    content: Content | None = None,
+) -> Summary:
     """Let a cohort live through its weeks while the clock is pushed; the last report is the summary.
 
-    Cancelled, it lets everybody be where they are. Somebody else may push the clock meanwhile.
+    Cancelled, it lets everybody be where they are. Somebody else may push the clock meanwhile. `scripts`: one for each
+    woman, or none at all. `content`: what the bot asks, where it is not the package's own.
     """
-    women = Women(world, crowd, journey.now)
+    women = Women(world, crowd, journey.now, scripts, content)
     bound = journey.now + ENROLMENT + FIRST_QUESTION + timedelta(weeks=women.weeks) + OPEN
     journey.travellers = women
     try:

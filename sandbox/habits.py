@@ -1,9 +1,11 @@
 """What a simulated woman can read, and what she is like."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from content.loading import Content
 from locales.catalog import Catalog
 
 REGIONS: Final = {"tashkent": "Asia/Tashkent", "samarkand": "Asia/Samarkand", "fergana": "Asia/Tashkent"}
@@ -37,9 +39,12 @@ def way_in(place: str, start: str) -> tuple[tuple[str, str], ...]:
 class Words:
     """What she recognises on a screen in her language."""
 
-    def __init__(self, texts: Catalog, locale: str) -> None:
+    def __init__(self, texts: Catalog, locale: str, content: Content) -> None:
         def text(name: str) -> str:
             return texts.text(locale, name)
+
+        def first_line(name: str, **args: str | int) -> str:
+            return texts.text(locale, name, **args).split("\n")[0]
 
         def labels(name: str, *attributes: str) -> set[str]:
             return {texts.label(locale, name, attribute) for attribute in attributes}
@@ -53,6 +58,37 @@ class Words:
         )
         self.controls = {text(f"control-{name}") for name in ("skip", "back", "stop", "next", "previous", "done")}
         self.begin = labels("check-in-ready", "yes") | labels("check-in-soft", "go-on")
+        # The longer measures, and the pages of the weeks.
+        self.measure = first_line("measure-ready", count=1)
+        self.measure_soft = text("measure-soft")
+        self.unsaid = texts.label(locale, "measure-item", "skip")
+        self.measured = ". ".join(text("measure-thanks-last").split(". ")[:3])  # what comes after differs
+        self.pages = [first_line(f"week-{week.theme}") for week in content.programme.weeks if week.theme]
+        self.pages.append(first_line("farewell-offer"))
+        self.begin |= labels("measure-ready", "yes") | labels("measure-soft", "go-on")
+        # The question after which a person is called at once: nobody is paged by chance.
+        nine = [wording for (name, _), wording in content.wordings.items() if name == "phq-9"]
+        self.gravest = {wording.items["harm"]: wording.options["harm"][0][1] for wording in nine}
+        # Where a script says what she does.
+        weeks = range(1, 1 + content.programme.length)
+        self.occasions = ("start", *filter(None, map(content.programme.occasion_of, weeks)))
+        self.items = _items(content, locale)
+        self.weekly_items = {first_line(f"check-in-item-{number}", words="") for number in ("one", "two")}
+        self.language_asked = first_line("measure-language")
+        self.in_russian, self.left_out = (
+            texts.label(locale, "measure-language", answer) for answer in ("russian", "leave-out")
+        )
+        self.sure_to_leave = texts.label(locale, "leave-sure", "yes")
+        self.onward = {
+            first_line(name, **args): texts.label(locale, name, answer)
+            for name, answer, args in (
+                ("measure-ready", "yes", {"count": 1}),
+                ("measure-soft", "go-on", {}),
+                ("measure-halfway", "go-on", {}),
+                ("leave-ask", "leave", {"days": ""}),
+                ("leave-sure", "yes", {}),
+            )
+        }
         # Coming in.
         self.consents = {text(f"welcome-consent-{name}"): name for name in CONSENTS}
         self.agree = texts.label(locale, "welcome-consent-check-ins", "yes")
@@ -70,6 +106,32 @@ class Words:
         self.weights |= dict.fromkeys(self.begin, 6.0)
         self.weights |= dict.fromkeys(labels("check-in-soft", "person"), 0.2)
         self.weights |= dict.fromkeys(labels("welcome-rhythm", "hours") | labels("welcome-start", "code"), 0.0)
+
+
+def _items(content: Content, locale: str) -> Mapping[str, tuple[str, str, Mapping[int, str]]]:
+    """Items of the longer measures by their words, in her language and in Russian: instrument, key, labels of codes."""
+    return {
+        words: (instrument, item, dict(wording.options[item]))
+        for instrument in {name for names in content.programme.measures.values() for name in names}
+        for wording in (content.wording(instrument, "ru"), content.wording(instrument, locale))
+        if wording is not None
+        for item, words in wording.items.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What is laid down of a woman. She agrees to be counted, and comes to every longer measure.
+
+    `answers`: the code by occasion, instrument and item; None: she prefers not to say; what is not here is left to
+    chance. `russian`: whether she goes on in Russian where an instrument does not exist in her language. `silent_from`:
+    the week from which on she does nothing any more; `says_so`: she leaves then, in the bot.
+    """
+
+    answers: Mapping[tuple[str, str, str], int | None]
+    russian: bool = True
+    silent_from: int | None = None
+    says_so: bool = False
 
 
 @dataclass(frozen=True, slots=True)

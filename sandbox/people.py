@@ -4,6 +4,7 @@ It starts a sandbox and a bot of its own in a temporary folder. The exit code is
 """
 
 import argparse
+import asyncio
 import sys
 import time
 from typing import Final
@@ -15,11 +16,15 @@ from rich.table import Table
 
 from core.schedule import WeeklyHour
 from delivery import loop
+from locales.catalog import load as load_texts
 from sandbox.cohort import Summary, live
 from sandbox.hub import Crowd, Progress
-from sandbox.phone import Phone
+from sandbox.phone import Phone, pick
 from sandbox.run import PHONES, CannotServe, Sandbox, temporary_folder
+from sandbox.timetravel import Journey
+from sandbox.world import Event, World
 
+PSYCHOLOGIST: Final = next(user_id for _, role, user_id in PHONES if role == "psychologist")
 MONDAY: Final = WeeklyHour(0, 9, "Asia/Tashkent")  # a cohort of one seed lives the same weeks on every day
 
 __all__ = ["live", "main"]
@@ -47,7 +52,8 @@ async def _live(crowd: Crowd, console: Console) -> Summary:
     columns = (TextColumn("{task.description:14}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with temporary_folder() as folder:
         async with Sandbox(folder) as sandbox:
-            await _fill_the_office(sandbox)
+            await fill_the_office(sandbox)
+            somebody_is_there(sandbox.journey, sandbox.world)
             await sandbox.journey.push(MONDAY.after(sandbox.journey.now) - sandbox.journey.now)
             with Bar(*columns, console=console) as bar:
                 task = bar.add_task("", total=None)
@@ -62,13 +68,54 @@ async def _live(crowd: Crowd, console: Console) -> Summary:
     return summary
 
 
-async def _fill_the_office(sandbox: Sandbox) -> None:
+def somebody_is_there(journey: Journey, world: World, user_id: int = PSYCHOLOGIST) -> None:
+    """The psychologist goes on duty again whenever it has ended, and takes what comes to her as soon as the clock
+    moves on, minutes later."""
+    texts = load_texts(strict=False)
+    take, go_on, over = (
+        texts.text("en", "task-take"),
+        texts.label("en", "duty-now", "on"),
+        texts.text("en", "duty-over"),
+    )
+    person = world.people[user_id]
+    told, waiting = journey.told, list[int]()
+
+    def taps(number: int, label: str) -> None:
+        message = person.messages.get(number)
+        target = pick(message, label) if message is not None else None
+        if target is not None and target.data is not None:
+            world.press(person, number, target.data)
+
+    def notices(event: Event) -> None:
+        if event.kind != "message" or event.user_id != person.id or event.value.mine:
+            return
+        if event.value.text == over:
+            asyncio.get_running_loop().call_soon(world.write, person, "/duty")
+        elif go_on in event.value.buttons:
+            asyncio.get_running_loop().call_soon(taps, event.value.id, go_on)
+        elif take in event.value.buttons:
+            waiting.append(event.value.id)
+
+    def moves_on() -> None:
+        told()
+        while waiting:
+            taps(waiting.pop(), take)
+
+    world.watch(notices)
+    journey.told = moves_on
+
+
+async def fill_the_office(sandbox: Sandbox) -> None:
     """The team comes in, so that what women ask of it arrives."""
     for name, role, user_id in PHONES:
         if role != "participant":
             phone = Phone(sandbox.world, user_id=user_id, name=name)
             await phone.starts()
             await phone.taps("English")
+            await phone.sees("Thank you.")
+            if role == "psychologist":  # PHQ-9 is asked only while somebody is on duty
+                await phone.writes("/duty")
+                await phone.taps("Go on duty")
     await sandbox.journey.settle()
 
 

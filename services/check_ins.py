@@ -4,17 +4,22 @@ The programme's weeks begin with the first day she is asked on (week 1); what sh
 week has one check-in. Source of the items and codes: instruments.md §6 (own wording, no validated scale).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from core import review
+from core.review import Pulse, Trigger
 from core.schedule import WeeklyHour, local_time, programme_week
-from services import messages
+from services import messages, reviews, scores
 from services.work import Work
 from storage import check_ins, consents, conversations, due, erasures, people, tasks
+from storage import scores as score_rows
 from storage.check_ins import CheckIn
 from storage.people import Person
+from storage.vault import KeyGone
 
 PROMPT: Final = "check-in"
 AGAIN: Final = "check-in-again"
@@ -25,6 +30,7 @@ COMING_IN: Final = "welcome"  # the name of the conversation in which she is ask
 APART: Final = timedelta(days=4)  # between one week's check-in and the next prompt, also when she changes the day
 SOON: Final = timedelta(hours=6)
 NOTE_OPEN_FOR: Final = timedelta(hours=1)  # afterwards her words are words like any others, and reach the team
+MEASURE_OPEN_FOR: Final = timedelta(days=7)  # a longer measure, also where it takes the place of a check-in
 AFTER_HELP: Final = timedelta(hours=24)  # nothing is asked for so long after a call for help (safety.md D)
 
 VERSION: Final = 1  # of the items below
@@ -34,6 +40,11 @@ CODES: Final[Mapping[str, Mapping[str, int]]] = {
     "surroundings": {"not-good": 0, "tense": 1, "calm": 2},
     "contact": {"no": 0, "this-week": 1, "today": 2},
 }
+# Where a week asks PHQ-2 in place of `support`: its items by the step they are asked in, and the wording she read.
+ITEMS: Final = ("item-one", "item-two")
+WORDING: Final = "wording"
+BROUGHT: Final = "brought"  # the triggers among her answers that were brought before a person while she was asked
+NOTHING: Final[Mapping[str, Any]] = {}  # no answers
 
 
 def week_at(person: Person, moment: datetime) -> int:
@@ -79,7 +90,7 @@ def _next_week(work: Work, person: Person) -> datetime | None:
     earliest = work.now if asked is None else max(work.now, asked + APART)
     for at in WeeklyHour(person.weekday, person.hour, person.zone).occurrences(earliest):
         week = week_at(person, at)
-        if week > work.rules.check_in.weeks:
+        if week > work.programme.length:
             return None
         if week > 0 and check_ins.of_week(work.tx, person.id, week) is None:
             return at
@@ -96,9 +107,27 @@ def plan_next(work: Work, person: Person) -> None:
         due.plan(work.tx, person.id, PROMPT, str(week_at(person, at)), at)
 
 
+def plan_anew(work: Work, person: Person) -> None:
+    """Plan her next prompt though she did not choose another hour. One whose hour has passed meanwhile, because it was
+    put off or her clock is another one now, stays: that week would pass without a word."""
+    planned = due.first_of(work.tx, person.id, PROMPT)
+    plan_next(work, person)
+    at = next_prompt(work, person)
+    if planned is None or not may_ask(work, person) or (at is not None and at - planned <= APART):
+        return
+    week = week_at(person, planned)
+    if 0 < week <= work.programme.length and check_ins.of_week(work.tx, person.id, week) is None:
+        due.drop(work.tx, person.id, PROMPT)
+        due.plan(work.tx, person.id, PROMPT, str(week), planned)
+
+
 def open_week(work: Work, person: Person, week: int, since: datetime) -> CheckIn | None:
-    """Open the check-in of a week, or open a missed one again. None: it is answered."""
-    closes_at = since + work.rules.check_in.open_for
+    """Open the check-in of a week, or open a missed one again. None: it is answered.
+
+    Where a measure takes its place, that ends it (`services/measures.py`).
+    """
+    measured = work.programme.occasion_of(week) is not None
+    closes_at = since + (MEASURE_OPEN_FOR if measured else work.rules.check_in.open_for)
     if not check_ins.open_week(work.tx, person.id, week, now=work.now, closes_at=closes_at):
         earlier = check_ins.of_week(work.tx, person.id, week)
         if earlier is None or earlier.state == "answered":
@@ -106,7 +135,8 @@ def open_week(work: Work, person: Person, week: int, since: datetime) -> CheckIn
         if earlier.state == "open":
             return earlier
         check_ins.reopen(work.tx, person.id, week, closes_at)
-    due.plan(work.tx, person.id, CLOSE, str(week), closes_at)
+    if not measured:
+        due.plan(work.tx, person.id, CLOSE, str(week), closes_at)
     return check_ins.of_week(work.tx, person.id, week)
 
 
@@ -118,23 +148,28 @@ def postpone(work: Work, person: Person, week: int, at: datetime) -> None:
         due.drop(work.tx, person.id, SOFT, str(week))
 
 
-def stop(work: Work, person: Person) -> None:
-    """Nothing is asked any more; an open week ends without its draft. Whoever calls this ends the conversation."""
+def stop(work: Work, person: Person, answers: Mapping[str, Any] = NOTHING) -> None:
+    """Nothing is asked any more; an open week ends, and these answers to it are kept. Whoever calls this ends the
+    conversation."""
     for kind in (PROMPT, AGAIN, SOFT, CLOSE):
         due.drop(work.tx, person.id, kind)
     waiting = check_ins.latest_open(work.tx, person.id)
     if waiting is not None:
-        close(work, person, waiting.week, {})
+        close(work, person, waiting.week, answers)
     plan_next(work, person)
 
 
-def skip_week(work: Work, person: Person) -> None:
-    """She leaves out the open week, else the one she would be asked about next."""
+def skip_week(work: Work, person: Person, answers: Mapping[str, Any]) -> None:
+    """She leaves out the open week, of which these answers are kept, else the one she would be asked about next."""
     waiting = check_ins.latest_open(work.tx, person.id)
     if waiting is not None:
         ask_no_more(work, person, waiting.week)
         due.drop(work.tx, person.id, CLOSE, str(waiting.week))
-        check_ins.finish(work.tx, person.id, waiting.week, "skipped")
+        keep(work, person, waiting.week, answers)
+        if _has_answers(work, person, waiting.week):
+            check_ins.finish(work.tx, person.id, waiting.week, "partly", work.now)
+        else:
+            check_ins.finish(work.tx, person.id, waiting.week, "skipped")
     elif (at := next_prompt(work, person)) is not None:
         week = week_at(person, at)
         if check_ins.open_week(work.tx, person.id, week, now=work.now, closes_at=work.now):
@@ -158,7 +193,7 @@ def open_now(work: Work, person: Person) -> int | None:
         people.change(work.tx, person.id, first_day=first_day)
         person = replace(person, first_day=first_day)
     week = week_at(person, work.now)
-    if week > work.rules.check_in.weeks or open_week(work, person, week, work.now) is None:
+    if week > work.programme.length or open_week(work, person, week, work.now) is None:
         return None
     plan_next(work, person)
     return week
@@ -173,9 +208,10 @@ def quiet_until(work: Work, person: Person) -> datetime | None:
 def repair_plans(work: Work) -> None:
     """At start: whoever has a day and hour and weeks to come has a plan, whatever became of the last one."""
     for person_id in due.without(work.tx, PROMPT):
-        person = people.by_id(work.tx, work.vault, person_id)
-        if person is not None:
-            plan_next(work, person)
+        with suppress(KeyGone):  # she is being erased
+            person = people.by_id(work.tx, work.vault, person_id)
+            if person is not None:
+                plan_next(work, person)
 
 
 def say_next(work: Work, person: Person, message: str) -> None:
@@ -192,10 +228,45 @@ def say_next(work: Work, person: Person, message: str) -> None:
 
 
 def record(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
-    """Keep a week's answers under her study number; questions she skipped stay empty."""
+    """Keep a week's answers under her study number, and bring before a person what asks for that. Questions she skipped
+    stay empty."""
     values = {item: codes.get(answers.get(item) or "") for item, codes in CODES.items()}
     number = people.study_number(work.tx, work.vault, person.id)
     check_ins.record_pulse(work.tx, number, week, version=VERSION, locale=messages.locale_of(work, person), **values)
+    given = [None if answers[item] is None else int(answers[item]) for item in ITEMS if item in answers]
+    if WORDING in answers:
+        scores.keep(work, person, scores.of_week(week), scores.TWO_ITEMS, answers[WORDING], given)
+    _ask_for_review(work, person, week, answers)
+
+
+def _ask_for_review(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
+    """Source: instruments.md §6, “human review”."""
+    pulses = check_ins.pulse_of(work.tx, people.study_number(work.tx, work.vault, person.id))
+    now = [Pulse(each["mood"], each["surroundings"], each["contact"]) for each in pulses if each["week"] == week]
+    before = [Pulse(each["mood"], each["surroundings"], each["contact"]) for each in pulses if each["week"] < week]
+    triggers, totals = scores.causes(work, person, scores.of_week(week), {scores.TWO_ITEMS})
+    of_pulse = review.of_pulse(now[0], before) if now else ()
+    fresh = [each for each in of_pulse if each not in answers.get(BROUGHT, ())]
+    said = {item: answers[item] for item in CODES if answers.get(item) and _asks_for_review(item, fresh)}
+    reviews.put(work, person, scores.of_week(week), [*fresh, *triggers], said | totals)
+
+
+def bring(work: Work, person: Person, week: int, answers: dict[str, Any], item: str) -> None:
+    """Bring her answer to a question before a person as soon as it is given, where it asks for that: she may stop
+    there, and the window of the week is open for days. It is noted among the answers, so that it is done once."""
+    pulses = check_ins.pulse_of(work.tx, people.study_number(work.tx, work.vault, person.id))
+    before = [Pulse(each["mood"], each["surroundings"], each["contact"]) for each in pulses if each["week"] < week]
+    now = Pulse(**{each: CODES[each].get(answers.get(each) or "") for each in ("mood", "surroundings")})
+    brought: list[str] = answers.get(BROUGHT, [])
+    found = [each for each in review.of_pulse(now, before) if each.startswith(item) and each not in brought]
+    if found:
+        reviews.put(work, person, scores.of_week(week), found, {item: answers[item]})
+        answers[BROUGHT] = [*brought, *(each.value for each in found)]
+
+
+def _asks_for_review(item: str, triggers: Sequence[Trigger]) -> bool:
+    """Whether this question is what triggered it."""
+    return any(trigger.startswith(item) for trigger in triggers)
 
 
 def finish(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
@@ -208,10 +279,38 @@ def finish(work: Work, person: Person, week: int, answers: Mapping[str, Any]) ->
 
 def close(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
     """The window is over. What she answered is kept; what she did not is nobody's reproach."""
-    if not any(answers.get(item) for item in CODES):
-        number = people.study_number(work.tx, work.vault, person.id)
-        kept = check_ins.has_pulse(work.tx, number, week)  # from before it was opened again
-        check_ins.finish(work.tx, person.id, week, "partly" if kept else "missed")
-        return
-    record(work, person, week, answers)
-    check_ins.finish(work.tx, person.id, week, "partly", work.now)
+    if keep(work, person, week, answers):
+        end(work, person, week, "partly", work.now)
+    else:
+        end(work, person, week, "partly" if _has_answers(work, person, week) else "missed")
+
+
+def keep(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> bool:
+    """Keep what she has answered of a week that is not done. False: nothing."""
+    answered = any(answers.get(item) for item in (*CODES, *ITEMS))
+    if answered:
+        record(work, person, week, answers)
+    return answered
+
+
+def _has_answers(work: Work, person: Person, week: int) -> bool:
+    """Whether something is kept of it, also from before it was opened again."""
+    number = people.study_number(work.tx, work.vault, person.id)
+    measured = work.programme.occasion_of(week)
+    if measured is not None and score_rows.has(work.tx, number, measured):
+        return True
+    return check_ins.has_pulse(work.tx, number, week)
+
+
+def end(work: Work, person: Person, week: int, state: str, at: datetime | None = None) -> None:
+    """A week ends as answered, partly or missed; `at`: when she answered."""
+    check_ins.finish(work.tx, person.id, week, state, at)
+    if state == "missed" and _is_silent_again(work, person, week):
+        reviews.silent(work, person, week)
+
+
+def _is_silent_again(work: Work, person: Person, week: int) -> bool:
+    """Whether this is the second week in a row (or the fourth, …) in which she was asked and said nothing."""
+    missed = {each.week for each in check_ins.all_of(work.tx, person.id) if each.state == "missed" and each.was_asked}
+    silent = next(number for number in range(week + 1) if week - number not in missed or week - number < 1)
+    return silent > 0 and silent % 2 == 0

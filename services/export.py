@@ -5,17 +5,19 @@ page is one file without scripts and without anything from elsewhere; whatever a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from html import escape
 from typing import Any, Final
 
 import orjson
 
+from core import scoring
 from core.schedule import local_time
-from services import check_ins, leaving, messages, privacy, recovery, trail
+from services import check_ins, leaving, messages, privacy, recovery, reviews, trail
 from services.messages import File
 from services.work import Work
-from storage import audit, conversations, people, safe_ways, tasks
+from storage import audit, conversations, copies, people, safe_ways, scores, tasks
 from storage import check_ins as weeks
 from storage import consents as agreed
 from storage.people import Person
@@ -35,6 +37,8 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "due": "what the bot will do next follows from her settings",
     "actions": "random names of buttons, gone after some days",
     "erasures": "rows of persons who are gone",
+    "duty": "whether somebody of the team is there now; of the team only",
+    "jobs": "what somebody has asked for and is being made; what she asked for herself she gets",
     "answer_terms": "until when answers are kept whose woman is known no more; while she is known there is none",
 }
 
@@ -70,6 +74,12 @@ def gather(work: Work, person: Person) -> Json:
         "agreed": _agreed(work, person, number),
         "weeks": _weeks(work, person),
         "answers": weeks.pulse_of(work.tx, number),
+        "steps": [{"week": week, "answer": said} for week, said in weeks.step_answers_of(work.tx, number).items()],
+        "measures": _rows(work, person, "sittings", "occasion", "state", "opened_at", "closes_at", "answered_at"),
+        "scores": _scores(work, number),
+        "goals": _rows(work, person, "goals", "words", "state", "made_at", "marked_at"),
+        "questions": _rows(work, person, "own_questions", "words", "state", "made_at", "asked_in"),
+        "rooms": _rows(work, person, "rooms", "opened_at", "touched_at", "closed_at", "from_her", "from_staff"),
         "asked": _asked(work, person),
         "begun": _begun(work, person),
         "safe_way": _safe_way(work, person),
@@ -92,6 +102,7 @@ def _you(work: Work, person: Person) -> Json:
         "shared_phone": told.shared_phone,
         "waits": told.waits,
         "waits_until": _moment(told.waits_until),
+        "card": dict(told.card),
         "came_at": _moment(person.enrolled_at),
         "seen_on": _day(person.seen_on),
         "has_code": people.recovery_key(work.tx, person.id) is not None,
@@ -114,12 +125,14 @@ def _settings(person: Person) -> Json:
 
 
 def _agreed(work: Work, person: Person, number: int) -> Json:
+    counted = agreed.counted(work.tx, number)
     return {
         "answers": [
             {"what": each.kind, "version": each.version, "given": each.given, "at": _moment(each.at)}
             for each in agreed.history(work.tx, person.id)
         ],
-        "counted": agreed.counted(work.tx, number),
+        "counted": counted is not None,
+        "counted_as": counted and {"place": counted.region, "cohort": counted.cohort_id, "began": _day(counted.began)},
     }
 
 
@@ -135,6 +148,16 @@ def _weeks(work: Work, person: Person) -> list[Json]:
         }
         for each in weeks.all_of(work.tx, person.id)
     ]
+
+
+def _scores(work: Work, number: int) -> list[Json]:
+    """Her answers to the measures as codes, in the order of each instrument's items."""
+    return [{**asdict(each), "answers": scoring.decode(each.answers)} for each in scores.all_of(work.tx, number)]
+
+
+def _rows(work: Work, person: Person, table: str, *columns: str) -> list[Json]:
+    rows = copies.of_person(work.tx, work.vault, table, person.id)
+    return [{name: _moment(row[name]) if name.endswith("_at") else row[name] for name in columns} for row in rows]
 
 
 def _asked(work: Work, person: Person) -> list[Json]:
@@ -229,6 +252,12 @@ class _Words:
     def consent(self, kind: str) -> str:
         return self("export-taking-part") if kind == "taking-part" else self.label("settings-consents", kind)
 
+    def occasion(self, occasion: str) -> str:
+        """A measure's, or the week whose page asked it ("w2")."""
+        if occasion.startswith("w"):
+            return self("export-week", week=int(occasion[1:]))
+        return self("export-occasion", occasion=occasion)
+
     def yes(self, truth: bool) -> str:
         return self("export-yes", yes="yes" if truth else "no")
 
@@ -240,6 +269,8 @@ class _Words:
 
     def said(self, said: Mapping[str, str]) -> str:
         """Her words, or that it was a voice message."""
+        if "question" in said:
+            return said["question"]
         return said["text"] if "text" in said else self("export-voice", name=said.get("voice", ""))
 
 
@@ -273,6 +304,8 @@ def _you_lines(words: _Words, kept: Json) -> Iterator[Line]:
     yield words.field("waits"), words.yes(kept["waits"])
     if kept["waits_until"]:
         yield words.field("waits_until"), words.time(kept["waits_until"])
+    for part, written in kept["card"].items():
+        yield words("well-card-part", part=part), written
     yield words.field("came_at"), words.time(kept["came_at"])
     yield words.field("seen_on"), kept["seen_on"] or "–"
     yield words.field("has_code"), words.yes(kept["has_code"])
@@ -301,6 +334,8 @@ def _agreed_lines(words: _Words, kept: Json) -> Iterator[Line]:
         answer = f"{words.yes(each['given'])}, {words.time(each['at'])} ({each['version']})"
         yield words.consent(each["what"]), answer
     yield words.field("counted"), words.yes(kept["counted"])
+    if counted := kept["counted_as"]:
+        yield words.field("counted_as"), f"{_place(words, counted['place'])}, {counted['began'] or '–'}"
 
 
 def _week_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
@@ -321,12 +356,58 @@ def _answer_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
             yield words(f"check-in-{item}"), answer
 
 
+def _step_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        this = words.work.programme.week(each["week"])
+        task = f"week-{this.theme}-task" if this is not None else ""
+        yield words("export-week", week=each["week"]), words.label(task, each["answer"])
+
+
+def _measure_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        times = f"{words.time(each['opened_at'])} – {words.time(each['answered_at'] or each['closes_at'])}"
+        yield words.occasion(each["occasion"]), f"{words('export-state', state=each['state'])}, {times}"
+
+
+def _score_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        total = "–" if each["total"] is None else each["total"]
+        yield words.occasion(each["occasion"]), f"{each['instrument']}, {each['locale']} ({each['version']}): {total}"
+        wording = words.work.content.wording(each["instrument"], each["locale"])
+        items = list(wording.items.items()) if wording is not None else []
+        for (key, item), code in zip(items, each["answers"], strict=False):  # a later version may have other items
+            labels = dict(wording.options[key]) if wording is not None else {}
+            yield item, "–" if code is None else labels.get(code, str(code))
+
+
+def _goal_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        at = words.time(each["marked_at"] or each["made_at"])
+        yield words("export-goal", state=each["state"]), f"{each['words']}, {at}"
+
+
+def _question_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        yield words("export-question", state=each["state"]), f"{each['words']}, {words.time(each['made_at'])}"
+
+
+def _room_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        times = f"{words.time(each['opened_at'])} – {words.time(each['closed_at'] or each['touched_at'])}"
+        yield times, words("export-room", hers=each["from_her"], theirs=each["from_staff"])
+
+
 def _asked_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
     for each in kept:
         state = words("export-task-state", state=each["state"])
         yield words("export-task", kind=each["what"]), f"{words.time(each['at'])}, {state}"
+        if each["what"] == reviews.KIND and each["words"]:
+            looked = reviews.Kept.from_words(each["words"])
+            page = reviews.page_name(words.work, words.person, looked.page)
+            yield words.field("cause"), "\n".join([page, *reviews.cause(words.work, words.person, looked)])
+            continue
         for said in each["words"]:
-            yield words.field("words"), words.said(said)
+            yield words.field("question" if "question" in said else "words"), words.said(said)
 
 
 def _begun_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
@@ -351,6 +432,12 @@ _PARTS: Final[Mapping[str, Any]] = {
     "agreed": _agreed_lines,
     "weeks": _week_lines,
     "answers": _answer_lines,
+    "steps": _step_lines,
+    "measures": _measure_lines,
+    "scores": _score_lines,
+    "goals": _goal_lines,
+    "questions": _question_lines,
+    "rooms": _room_lines,
     "asked": _asked_lines,
     "begun": _begun_lines,
     "safe_way": _safe_way_lines,

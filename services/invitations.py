@@ -137,7 +137,7 @@ def _let_in(work: Work, telegram_id: int, invitation: Invitation) -> Person:
     known = people.find(work, telegram_id)
     if known is not None and "former" in known.roles:
         if invitation.cohort_id is not None:
-            rows.change(work.tx, known.id, cohort_id=invitation.cohort_id)
+            known = people.set_cohort(work, known, invitation.cohort_id)
         return leaving.come_back(work, known)  # all that is hers is as it was, also where she is
     return people.enrol(work, telegram_id, region=invitation.region, cohort_id=invitation.cohort_id)
 

@@ -1,11 +1,27 @@
 """Leaving, coming back, and being erased. Nothing follows from any of it."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
 from core import access
 from core.schedule import local_time
-from services import check_ins, messages, participants, pausing, people, recovery, staffing, trail
+from services import (
+    check_ins,
+    duty,
+    measures,
+    messages,
+    participants,
+    pausing,
+    people,
+    recovery,
+    reviews,
+    rooms,
+    staffing,
+    team,
+    trail,
+    well_card,
+)
 from services.messages import Button
 from services.work import Work
 from storage import actions, conversations, counters, due, erasures, outbox, safe_ways, tasks
@@ -13,6 +29,11 @@ from storage import people as rows
 from storage.people import Person
 
 KEEP: Final = "erase-keep"  # the kind of button that takes the wish back
+# What goes on after leaving: what she asked for, calls for help, and what hides what is on a screen.
+KEPT_PLANS: Final = (
+    erasures.PLANNED, pausing.RESUME, recovery.HIDE, participants.HIDE, team.WAITS, rooms.IDLE, reviews.REMIND,
+    well_card.HIDE, duty.OVER,
+)  # fmt: skip
 COOLING_OFF: Final = timedelta(hours=72)  # for whoever chose to wait: somebody else may hold her phone
 
 
@@ -24,11 +45,13 @@ def leave(work: Work, person: Person) -> None:
     rows.revoke(work.tx, person.id, "participant")
     rows.grant(work.tx, person.id, "former", work.now)
     person = people.again(work, person)
+    measures.stop(work, person)
     check_ins.stop(work, person)
-    due.drop_all_but(work.tx, person.id, (erasures.PLANNED, pausing.RESUME, recovery.HIDE, participants.HIDE))
+    due.drop_all_but(work.tx, person.id, KEPT_PLANS)
     safe_ways.forget(work.tx, person.id)
     conversations.remove_all(work.tx, person.id)
     tasks.close_all_but_help(work.tx, person.id, work.now)
+    rooms.end_for_those_who_left(work, person)
     counters.count(work.tx, "left")
     trail.note(work, person, "left", person)
     if person.roles == {"former"}:
@@ -53,17 +76,23 @@ def turn_back(work: Work, person: Person) -> None:
         work.vault,
         person.id,
         zone=work.rules.zone,
-        stays={"roles": access.STAFF, "actions": _buttons_of_the_team(), "due": (participants.HIDE,)},
+        stays={
+            "roles": access.STAFF,
+            "actions": _of_the_team(access.BUTTONS),
+            "due": (participants.HIDE, duty.OVER),
+            "jobs": _of_the_team(access.JOBS),
+        },
     )
     counters.count(work.tx, "erased")
     trail.note(work, None, "erased")
     person = people.again(work, person)
+    rooms.end_for_those_who_left(work, person)
     people.send_menu(work, person, "welcome-younger")
     people.list_commands(work, person)
 
 
-def _buttons_of_the_team() -> list[str]:
-    return [kind for kind, allowed in access.BUTTONS.items() if not allowed.isdisjoint(access.STAFF)]
+def _of_the_team(kinds: Mapping[str, access.Roles]) -> list[str]:
+    return [kind for kind, allowed in kinds.items() if not allowed.isdisjoint(access.STAFF)]
 
 
 def come_back(work: Work, person: Person) -> Person:
@@ -71,6 +100,7 @@ def come_back(work: Work, person: Person) -> Person:
     planned = erasures.planned_for(work.tx, person.id) is not None
     person = people.take_part(work, person)
     trail.note(work, person, "returned", person)
+    person = people.again(work, person)
     people.list_commands(work, person)
     people.send_menu(work, person, "return-done")
     if planned:
@@ -119,7 +149,7 @@ def ask_to_be_erased(work: Work, person: Person) -> str | None:
         return carry_out(work, person)
     at = work.now + COOLING_OFF
     due.plan(work.tx, person.id, erasures.PLANNED, "", at)
-    for kind in (check_ins.PROMPT, check_ins.AGAIN, check_ins.SOFT):
+    for kind in (check_ins.PROMPT, check_ins.AGAIN, check_ins.SOFT, measures.PROMPT, measures.AGAIN, measures.SOFT):
         due.drop(work.tx, person.id, kind)
     say_planned(work, person)
     return None
@@ -147,6 +177,7 @@ def keep(work: Work, person: Person) -> bool:
         return False
     due.drop(work.tx, person.id, erasures.PLANNED)
     check_ins.plan_next(work, person)
+    measures.plan(work, person)
     messages.say(work, person, "erase-kept")
     return True
 

@@ -82,9 +82,11 @@ def send_menu(work: Work, person: Person, message: str, labels: Sequence[Sequenc
     _queue(work, person, Lane.REPLY, "sendMessage", params)
 
 
-def send_voice(work: Work, person: Person, file_id: str, *, about: Person | None = None) -> None:
+def send_voice(
+    work: Work, person: Person, file_id: str, *, lane: Lane = Lane.REPLY, about: Person | None = None
+) -> None:
     """Queue a voice message by its file id; nothing is downloaded. `about` as in `send`."""
-    _queue(work, person, Lane.REPLY, "sendVoice", {"chat_id": person.telegram_id, "voice": file_id}, about=about)
+    _queue(work, person, lane, "sendVoice", {"chat_id": person.telegram_id, "voice": file_id}, about=about)
 
 
 def send_document(work: Work, person: Person, file: File, caption: str, *, lane: Lane = Lane.REPLY) -> Outgoing:
@@ -117,6 +119,14 @@ def edit_sent(work: Work, person: Person, row: int, words: str) -> None:
     """Queue an edit of the message that an outbox row became, or will have become by then."""
     params = {"chat_id": person.telegram_id, "text": words}
     _queue(work, person, Lane.REPLY, "editMessageText", params, edits=row)
+
+
+def redraw(work: Work, person: Person, row: int, words: str) -> None:
+    """Try to say something else in the message that an outbox row became; it does no harm if the old words stay."""
+    message_id = outbox.message_of(work.tx, row)
+    if message_id is not None:
+        params = {"chat_id": person.telegram_id, "message_id": message_id, "text": words}
+        work.cosmetics.append(Cosmetic("editMessageText", params))
 
 
 def tell_stranger(work: Work, telegram_id: int, words: str) -> None:

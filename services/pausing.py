@@ -1,11 +1,13 @@
 """A pause: nothing is asked. Weeks that pass meanwhile are not counted as hers."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from core.schedule import local_time
-from services import check_ins
+from services import check_ins, measures
+from services.check_ins import NOTHING
 from services.work import Work
 from storage import due, people
 from storage.people import Person
@@ -13,12 +15,21 @@ from storage.people import Person
 RESUME: Final = "resume"
 
 
-def pause(work: Work, person: Person, until: datetime | None) -> Person:
-    """Ask nothing until then (None: until she comes back)."""
+def pause(
+    work: Work,
+    person: Person,
+    until: datetime | None,
+    *,
+    page: Mapping[str, Any] = NOTHING,
+    measure: Mapping[str, Any] = NOTHING,
+) -> Person:
+    """Ask nothing until then (None: until she comes back). What she has answered of an open week and of an open measure
+    is kept."""
     if person.paused_at is None:
         people.change(work.tx, person.id, paused_at=work.now)
         person = replace(person, paused_at=work.now)
-    check_ins.stop(work, person)
+    measures.stop(work, person, measure)
+    check_ins.stop(work, person, page)
     due.drop(work.tx, person.id, RESUME)
     if until is not None:
         due.plan(work.tx, person.id, RESUME, "", until)
@@ -34,6 +45,7 @@ def resume(work: Work, person: Person) -> Person:
     due.drop(work.tx, person.id, RESUME)
     person = replace(person, paused_at=None)
     check_ins.plan_next(work, person)
+    measures.plan(work, person)
     return person
 
 

@@ -7,13 +7,14 @@ from typing import Any
 from core import access
 from core.rules import STAFF, Role
 from core.schedule import WeeklyHour, Window, local_time
-from services import check_ins, messages, pausing, team, trail
+from services import check_ins, consents, duty, hours, measures, messages, pausing, team, trail
 from services.work import Work
 from storage import conversations, counters, due, erasures, people, tasks
 from storage.people import Person
 
 # The first weekly question is not asked on the day she came.
 FIRST_QUESTION_AFTER = timedelta(days=1)
+window = hours.window
 
 
 def find(work: Work, telegram_id: int) -> Person | None:
@@ -24,7 +25,7 @@ def enrol(work: Work, telegram_id: int, *, region: str | None = None, cohort_id:
     """Let somebody in as a participant, or back in. With one place only, that is where she is."""
     person = take_part(work, find(work, telegram_id) or _new(work, telegram_id))
     if cohort_id is not None:
-        people.change(work.tx, person.id, cohort_id=cohort_id)
+        person = set_cohort(work, person, cohort_id)
     counters.count(work.tx, "enrolled")
     trail.note(work, None, "enrolled", person)
     waiting = tasks.open_of(work.tx, person.id, "applicant")
@@ -50,6 +51,7 @@ def take_part(work: Work, person: Person) -> Person:
     due.drop(work.tx, person.id, erasures.PLANNED)
     person = again(work, person)
     check_ins.plan_next(work, person)
+    measures.plan(work, person)
     return person
 
 
@@ -188,9 +190,18 @@ def set_place(work: Work, person: Person, place: str) -> Person:
     zone, before = work.rules.places[place], person
     people.change(work.tx, person.id, region=place, zone=zone)
     person = replace(person, region=place, zone=zone)
-    check_ins.plan_next(work, person)
+    consents.keep_in_step(work, person)
+    check_ins.plan_anew(work, person)
+    measures.plan(work, person)
     team.follow(work, before, person)
     team.free_tasks_of_those_who_left(work, person)
+    return person
+
+
+def set_cohort(work: Work, person: Person, cohort_id: int) -> Person:
+    people.change(work.tx, person.id, cohort_id=cohort_id)
+    person = replace(person, cohort_id=cohort_id)
+    consents.keep_in_step(work, person)
     return person
 
 
@@ -208,6 +219,7 @@ def set_rhythm(work: Work, person: Person, weekday: int, hour: int) -> Person:
     people.change(work.tx, person.id, weekday=weekday, hour=hour, first_day=first_day)
     person = replace(person, weekday=weekday, hour=hour, first_day=first_day)
     check_ins.plan_next(work, person)
+    measures.plan(work, person)
     return person
 
 
@@ -215,13 +227,6 @@ def tell(work: Work, person: Person, **told: Any) -> None:
     """Keep something she told of herself, see `Profile`."""
     known = people.profile(work.tx, work.vault, person.id)
     people.keep_profile(work.tx, work.vault, person.id, replace(known, **told))
-
-
-def window(work: Work, person: Person) -> Window:
-    """The hours of her day in which the bot may begin to speak: her own, else the programme's."""
-    if person.opens is None or person.closes is None:
-        return work.rules.window
-    return Window(person.opens, person.closes)
 
 
 def set_hours(work: Work, person: Person, opens: int, closes: int) -> Person:
@@ -242,8 +247,11 @@ def proposed_rhythm(now: datetime, zone: str, window: Window) -> tuple[int, int]
 
 
 def send_menu(work: Work, person: Person, message: str = "menu") -> None:
-    """The message that carries the menu keyboard of her roles."""
+    """The message that carries the menu keyboard of her roles. The team reads there how many are on duty."""
     labels = [
         [messages.label(work, person, "menu", attribute) for attribute in row] for row in access.menu_for(person.roles)
     ]
-    messages.send_menu(work, person, message, labels)
+    if message == "menu" and not person.roles.isdisjoint(access.ANSWERING):
+        messages.send_menu(work, person, "menu-duty", labels, count=duty.count(work, person))
+    else:
+        messages.send_menu(work, person, message, labels)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from core import access
-from services import messages, people, trail
+from services import messages, people, trail, well_card
 from services.messages import Button
 from services.work import Work
 from storage import actions, audit, check_ins, consents, due, erasures, outbox, tries
@@ -101,7 +101,8 @@ def _move(work: Work, woman: Person, telegram_id: int) -> Person:
     messages.take_all_away(work, woman, said)
     messages.send_closed(work, woman.telegram_id, messages.text(work, woman, "stranger"))
     messages.clear_commands(work, woman.telegram_id)
-    due.drop(work.tx, woman.id, HIDE)
+    for kind in (HIDE, well_card.HIDE):  # what was shown is gone with the rest of her old chat
+        due.drop(work.tx, woman.id, kind)
     _make_room(work, telegram_id)
     rows.move_to(work.tx, work.vault, woman.id, telegram_id)
     rows.change(work.tx, woman.id, recovery_key=None, reachable=True)

@@ -25,6 +25,7 @@ from storage import (
     inbox,
     invitations,
     outbox,
+    own_questions,
     people,
     standings,
     tasks,
@@ -56,6 +57,10 @@ def _words(work: Work) -> int:
 
 def _notes(work: Work) -> int:
     return check_ins.forget_notes(work.tx, _free_text_before(work), BATCH)
+
+
+def _questions(work: Work) -> int:
+    return own_questions.forget(work.tx, _free_text_before(work), BATCH)
 
 
 def _drafts(work: Work) -> int:
@@ -92,6 +97,7 @@ def _trail(work: Work) -> int:
 STEPS: Final[Mapping[str, Callable[[Work], int]]] = {
     "words": _words,
     "notes": _notes,
+    "questions": _questions,
     "drafts": _drafts,
     "answers-of-nobody": _answers_of_nobody,
     "answers": _answers,
@@ -150,8 +156,8 @@ def _is_over(work: Work, standing: Standing) -> bool:
 
 def _last_day(work: Work, standing: Standing) -> date | None:
     return retention.her_last_day(
-        work.rules,
         _since(work, standing),
+        weeks=work.programme.length,
         first_day=standing.first_day,
         came=_day(work, standing.enrolled_at),
         seen=standing.seen_on,

@@ -1,17 +1,16 @@
 """What a woman asks the team for, and how somebody of the team takes it."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from core import access
-from core.consents import Consent
 from core.lanes import Lane
-from core.rules import Role
-from services import messages, reach, trail
+from services import duty, messages, reach, rooms, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, consents, conversations, outbox, people, tasks
+from storage import actions, conversations, due, outbox, people, tasks
+from storage.due import Due
 from storage.people import Person
 from storage.tasks import Task
 
@@ -19,36 +18,69 @@ from storage.tasks import Task
 PAGE_AGAIN_AFTER: Final = timedelta(minutes=2)
 CARD_VALID: Final = timedelta(days=30)
 LISTED: Final = 10
-# What she hears when somebody has taken it.
+# While nobody takes a call: the others are called, too; then she is told the truth (minutes; safety.md E).
+WAITS: Final = "help-waits"  # the kind of `due` row; its occurrence is the minute and the task
+OTHERS_AFTER: Final = 5
+LADDER: Final = (OTHERS_AFTER, 10, 20, 30)
+TOO_LATE: Final = timedelta(minutes=4)  # after an outage only the last word is said
+# What she hears when somebody has taken it. A call that she did not ask for is not announced to her.
 TAKEN: Final = {"help": "taken-help", "contact": "taken-contact", "message": "taken-message", "note": "taken-message"}
 
 
 def call_for_help(work: Work, person: Person) -> None:
-    """Help now, first form: the fixed calm text to her, a page to everybody who can answer. Source: safety.md D."""
-    pager = _who_answers_calls(work, person)
-    called = _any_reachable(pager)
+    """Help now: the fixed calm text to her, a page to those on duty. Where nobody is, she is told so, and the others
+    who can answer are paged. Source: safety.md D and E."""
+    on_duty = duty.on_duty(work, person)
+    called = _who_is_called(work, person)
     conversations.leave_words_alone(work.tx, work.vault, person.id)
-    messages.say(work, person, "help-now" if called else "help-now-nobody", lane=Lane.CRISIS)
+    messages.say(work, person, _calm_text(on_duty, called), lane=Lane.CRISIS)
     waiting = tasks.open_of(work.tx, person.id, "help")
     if waiting is None:
         task = tasks.add(work.tx, work.vault, kind="help", person_id=person.id, words=[], now=work.now)
-        _page(work, pager, task, person, "page-help")
+        _page(work, called, task, person, "page-help")
+        _plan_ladder(work, task)
     elif not timedelta() <= work.now - (waiting.paged_at or waiting.created_at) < PAGE_AGAIN_AFTER:
-        _page(work, pager, waiting, person, "page-help-again")
+        _page(work, called, waiting, person, "page-help-again")
+
+
+def _calm_text(on_duty: Sequence[Person], called: Sequence[Person]) -> str:
+    """No person is promised who is not there."""
+    if on_duty:
+        return "help-now"
+    return "help-now-off-duty" if any(staff.reachable for staff in called) else "help-now-nobody"
+
+
+def _plan_ladder(work: Work, task: Task) -> None:
+    for minutes in LADDER:
+        due.plan(work.tx, task.person_id, WAITS, f"{minutes}:{task.id}", work.now + timedelta(minutes=minutes))
+
+
+def call_waits(work: Work, woman: Person, row: Due) -> None:
+    """So many minutes after a call. Once somebody has taken it, nothing happens any more."""
+    minutes, _, task_id = row.occurrence.partition(":")
+    task = tasks.by_id(work.tx, int(task_id))
+    if task is None or task.state != "open":
+        return
+    if work.now - row.due_at > TOO_LATE and int(minutes) != LADDER[-1]:
+        return
+    called = _everybody(work, woman)
+    _page(work, called, task, woman, "page-help-again")
+    if int(minutes) > OTHERS_AFTER and any(staff.reachable for staff in called):
+        messages.say(work, woman, "help-still", lane=Lane.CRISIS)
 
 
 def ask_for_contact(work: Work, person: Person) -> None:
     """She wants to be contacted this week; she is told what will come of it."""
     if tasks.open_of(work.tx, person.id, "contact") is None:
         task = tasks.add(work.tx, work.vault, kind="contact", person_id=person.id, words=[], now=work.now)
-        _announce(work, task, person)
+        announce(work, task, person)
     messages.say(work, person, "contact-noted" if _somebody_reads(work, person, "contact") else "pass-on-kept")
 
 
 def pass_on(work: Work, person: Person, words: list[dict[str, str]], kind: str = "message") -> bool:
     """Give what she wrote or said to the team. False: nobody can be told of it now; it waits in their list."""
     task = tasks.add(work.tx, work.vault, kind=kind, person_id=person.id, words=words, now=work.now)
-    return _announce(work, task, person)
+    return announce(work, task, person)
 
 
 def has_called(work: Work, person: Person) -> bool:
@@ -58,11 +90,20 @@ def has_called(work: Work, person: Person) -> bool:
     return any(task.kind == "help" for task in tasks.taken_of(work.tx, person.id))
 
 
+def ask_to_call(work: Work, woman: Person, due_at: datetime) -> bool:
+    """Somebody who may see how she can be called shall call her. False: that is asked for already."""
+    if tasks.waiting_of(work.tx, woman.id, "call"):
+        return False
+    task = tasks.add(work.tx, work.vault, kind="call", person_id=woman.id, words=[], now=work.now, due_at=due_at)
+    announce(work, task, woman)
+    return True
+
+
 def ask_to_let_in(work: Work, person: Person) -> None:
     """Somebody waits for a coordinator's yes."""
     if tasks.open_of(work.tx, person.id, "applicant") is None:
         task = tasks.add(work.tx, work.vault, kind="applicant", person_id=person.id, words=[], now=work.now)
-        _announce(work, task, person)
+        announce(work, task, person)
 
 
 def announce_newcomer(work: Work, woman: Person, needs: Sequence[str]) -> None:
@@ -74,33 +115,9 @@ def announce_newcomer(work: Work, woman: Person, needs: Sequence[str]) -> None:
             messages.send(work, staff, words, lane=Lane.RELAY, about=woman)
 
 
-def readers(work: Work, woman: Person, kind: str) -> list[Person]:
-    """Who may read a task of this kind: by role, region, and for notes of check-ins by what she agreed to."""
-    return reach.staff_for(work, _roles_for(work, woman, kind), woman)
-
-
-def _roles_for(work: Work, woman: Person, kind: str) -> frozenset[Role]:
-    allowed = access.TASKS[kind]
-    if kind != "note":
-        return allowed
-    agreed: dict[Role, Consent] = {"psychologist": "psychologist", "coordinator": "worries"}
-    return frozenset(role for role in allowed if consents.given(work.tx, woman.id, agreed[role]))
-
-
-def may_take(work: Work, staff: Person, task: Task) -> bool:
-    """Whether this person of the team may take this task now, or keep it. A call for help stays with whoever took it,
-    wherever she moves: she was told that they write to her."""
-    woman = people.by_id(work.tx, work.vault, task.person_id)
-    if woman is None:
-        return False
-    if task.kind == "help" and task.owner_id == staff.id != woman.id and not staff.roles.isdisjoint(access.ANSWERING):
-        return True
-    return reach.may_see(staff, _roles_for(work, woman, task.kind), woman)
-
-
 def list_tasks(work: Work, staff: Person) -> None:
     """Show a card for every task this person may take or has taken: calls for help first, then the oldest."""
-    shown = [task for task in tasks.open_or_owned(work.tx, staff.id) if may_take(work, staff, task)]
+    shown = [task for task in tasks.open_or_owned(work.tx, staff.id) if reach.may_take(work, staff, task)]
     if not shown:
         messages.say(work, staff, "tasks-none")
         return
@@ -112,7 +129,7 @@ def list_tasks(work: Work, staff: Person) -> None:
 def welcome_back(work: Work, staff: Person) -> None:
     """Somebody of the team can be reached again: calls that are still open are shown at once."""
     for task in tasks.open_or_owned(work.tx, staff.id):
-        if task.kind == "help" and may_take(work, staff, task):
+        if task.kind == "help" and reach.may_take(work, staff, task):
             _send_card(work, staff, task)
 
 
@@ -124,8 +141,10 @@ def lost(work: Work, chat_key: str) -> list[int]:
         return ended
     people.change(work.tx, person.id, reachable=False)
     _tell_owners(work, person)
+    was_on_duty = duty.go_off(work, person)
+    rooms.end_with(work, person)
     if not person.roles.isdisjoint(access.ANSWERING):
-        _tell_who_waits_in_vain(work)
+        _call_others(work, was_on_duty=was_on_duty)
     return ended
 
 
@@ -134,42 +153,52 @@ def _tell_owners(work: Work, woman: Person) -> None:
     for task in tasks.taken_of(work.tx, woman.id):
         owner = people.by_id(work.tx, work.vault, task.owner_id or 0)
         if owner is not None:
-            messages.say(work, owner, "answer-unreachable", alias=str(woman.alias), lane=Lane.RELAY)
+            messages.say(work, owner, "room-unreachable", alias=str(woman.alias), lane=Lane.RELAY)
 
 
-def _tell_who_waits_in_vain(work: Work) -> None:
-    """The last one who could answer calls is gone: nobody is left to believe that somebody is being called."""
+def _call_others(work: Work, *, was_on_duty: bool) -> None:
+    """Somebody who could answer calls is gone. If nobody is on duty any more, the others are called now; if nobody is
+    left at all, she is not left to believe that somebody is being called."""
     for task in tasks.open_of_kind(work.tx, "help"):
         woman = people.by_id(work.tx, work.vault, task.person_id)
-        if woman is not None and not _any_reachable(_who_answers_calls(work, woman)):
+        if woman is None or duty.staffed(work, woman):
+            continue
+        called = _who_answers_calls(work, woman)
+        if not _any_reachable(called):
             messages.say(work, woman, "help-now-nobody", lane=Lane.CRISIS)
+        elif was_on_duty:
+            _page(work, called, task, woman, "page-help-again")
 
 
 def free_tasks_of_those_who_left(work: Work, about: Person | None = None) -> None:
     """Tasks (of this woman only, where one is named) whose owner may no longer have them are open again, and announced
-    again."""
+    again. Duty and rooms end with the right to them."""
     for task in tasks.taken(work.tx) if about is None else tasks.taken_of(work.tx, about.id):
         owner = people.by_id(work.tx, work.vault, task.owner_id or 0)
-        if owner is not None and may_take(work, owner, task):
+        if owner is not None and reach.may_take(work, owner, task):
             continue
         tasks.free(work.tx, task.id)
         woman = people.by_id(work.tx, work.vault, task.person_id)
         if woman is None:
             continue
         if task.kind == "help":
-            _page(work, _who_answers_calls(work, woman), task, woman, "page-help-again")
+            _page(work, _everybody(work, woman), task, woman, "page-help-again")
+            _plan_ladder(work, task)
         else:
-            _announce(work, task, woman)
+            announce(work, task, woman)
+    rooms.end_for_those_who_left(work, about)
+    if about is None:
+        duty.end_for_those_who_left(work)
 
 
 def follow(work: Work, before: Person, woman: Person) -> None:
     """She has moved: what nobody has taken is told to those who may take it now and could not where she was. A call
     that nobody can be paged for any more is not left to look as if somebody were."""
-    for task in tasks.waiting_of(work.tx, woman.id):
+    for task in tasks.untaken_of(work.tx, woman.id):
         if task.kind != "help":
-            _announce(work, task, woman, but={staff.id for staff in readers(work, before, task.kind)})
+            announce(work, task, woman, but={staff.id for staff in reach.readers(work, before, task.kind)})
             continue
-        earlier, pager = _who_answers_calls(work, before), _who_answers_calls(work, woman)
+        earlier, pager = _who_is_called(work, before), _who_is_called(work, woman)
         known = {staff.id for staff in earlier}
         if others := [staff for staff in pager if staff.id not in known]:
             _page(work, others, task, woman, "page-help")
@@ -187,28 +216,17 @@ def take(work: Work, staff: Person, task: Task) -> bool:
     assert woman is not None
     _send_card(work, staff, taken)
     _show_words(work, staff, woman, taken)
-    messages.say(work, woman, TAKEN[task.kind], lane=_lane(task))
+    if task.kind in TAKEN:
+        messages.say(work, woman, TAKEN[task.kind], lane=_lane(task))
     return True
 
 
-def write_to_her(work: Work, staff: Person, task_id: int, words: str) -> None:
-    """Bring the words of a task's owner to the woman it is about, and tell the owner what became of them."""
-    task = tasks.by_id(work.tx, task_id)
-    if task is None or task.owner_id != staff.id or task.state != "taken" or not may_take(work, staff, task):
-        messages.say(work, staff, "answer-gone")
-        return
-    woman = people.by_id(work.tx, work.vault, task.person_id)
-    if woman is None or not woman.reachable:
-        messages.say(work, staff, "answer-unreachable", alias=alias(work, task))
-        return
-    messages.say(work, woman, "from-team", lane=_lane(task), words=words)
-    conversations.leave_words_alone(work.tx, work.vault, woman.id)
-    messages.say(work, staff, "answer-sent", alias=str(woman.alias))
-
-
-def finish(work: Work, staff: Person, task: Task) -> bool:
-    """Close a task. What she wrote is forgotten with it."""
-    return tasks.finish(work.tx, task.id, staff.id, work.now)
+def finish(work: Work, staff: Person, task: Task, outcome: str | None = None) -> bool:
+    """Close a task. What she wrote is forgotten with it, and a room that belonged to it closes."""
+    if not tasks.finish(work.tx, task.id, staff.id, work.now, outcome):
+        return False
+    rooms.end_for_those_who_left(work, people.by_id(work.tx, work.vault, task.person_id))
+    return True
 
 
 def close(work: Work, task: Task) -> bool:
@@ -234,8 +252,19 @@ def _who_answers_calls(work: Work, woman: Person) -> list[Person]:
     return called if _any_reachable(called) else reach.staff_for(work, access.ANSWERING, woman)
 
 
+def _who_is_called(work: Work, woman: Person) -> list[Person]:
+    """Those on duty; everybody else who answers calls where nobody is."""
+    return duty.on_duty(work, woman) or _who_answers_calls(work, woman)
+
+
+def _everybody(work: Work, woman: Person) -> list[Person]:
+    """Those on duty, and everybody else who answers calls; each once."""
+    called = {staff.id: staff for staff in (*duty.on_duty(work, woman), *_who_answers_calls(work, woman))}
+    return list(called.values())
+
+
 def _somebody_reads(work: Work, woman: Person, kind: str) -> bool:
-    return _any_reachable(readers(work, woman, kind))
+    return _any_reachable(reach.readers(work, woman, kind))
 
 
 def _any_reachable(team: Sequence[Person]) -> bool:
@@ -249,9 +278,9 @@ def _page(work: Work, pager: Sequence[Person], task: Task, person: Person, messa
         messages.send(work, staff, words, rows=[buttons(work, staff, task)], lane=Lane.CRISIS)
 
 
-def _announce(work: Work, task: Task, person: Person, but: Collection[int] = ()) -> bool:
-    """Tell those who may read it, but for these. False: nobody can be told now, the task waits in the list."""
-    told = [staff for staff in readers(work, person, task.kind) if staff.reachable and staff.id not in but]
+def announce(work: Work, task: Task, person: Person, but: Collection[int] = ()) -> bool:
+    """Tell those who may have it, but for these. False: nobody can be told now, the task waits in the list."""
+    told = [staff for staff in reach.readers(work, person, task.kind) if staff.reachable and staff.id not in but]
     for staff in told:
         words = messages.text(work, staff, "task-new", kind=task.kind, alias=str(person.alias))
         messages.send(work, staff, words, rows=[buttons(work, staff, task)], lane=Lane.RELAY, about=person)
@@ -269,7 +298,10 @@ def _show_words(work: Work, staff: Person, woman: Person, task: Task) -> None:
     if words:
         trail.note(work, staff, "read-words", woman, task.kind)
     for said in words:
-        if "voice" in said:
+        if "question" in said:
+            shown = messages.text(work, staff, "ask-was", alias=str(woman.alias), words=said["question"])
+            messages.send(work, staff, shown, about=woman)
+        elif "voice" in said:
             messages.send(work, staff, messages.text(work, staff, "task-voice", alias=str(woman.alias)), about=woman)
             messages.send_voice(work, staff, said["voice"], about=woman)
         else:
@@ -283,10 +315,10 @@ def buttons(work: Work, staff: Person, task: Task) -> list[Button]:
         kinds = ["applicant-yes", "applicant-no"]
     else:
         kinds = ["task-write", "task-done"] if task.owner_id == staff.id else ["task-take"]
-    return [_button(work, staff, task, kind) for kind in kinds]
+    return [button(work, staff, task, kind) for kind in kinds]
 
 
-def _button(work: Work, staff: Person, task: Task, kind: str) -> Button:
+def button(work: Work, staff: Person, task: Task, kind: str) -> Button:
     data = actions.offer(work.tx, person_id=staff.id, kind=kind, object_id=task.id, expires_at=work.now + CARD_VALID)
     return Button(messages.text(work, staff, kind), data)
 

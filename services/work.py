@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from content.loading import Content
+from core.programme import Programme
 from core.rules import Rules
 from locales.catalog import Catalog
 from storage.database import Transaction
@@ -12,13 +14,14 @@ from storage.outbox import Outgoing
 from storage.vault import Vault
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Services:
-    """What lives as long as the process."""
+    """What lives as long as the process. `/reload` assigns `texts` and `content` anew; nothing else is ever changed."""
 
     vault: Vault
     texts: Catalog
     rules: Rules
+    content: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Work:
     outgoing: list[Outgoing] = field(default_factory=list)
     cosmetics: list[Cosmetic] = field(default_factory=list)
     erased: set[int] = field(default_factory=set)  # who is gone since it began: nothing more is written to them
+    has_jobs: bool = False  # something that takes long was asked for, and may be begun once that is committed
 
     @property
     def vault(self) -> Vault:
@@ -51,3 +55,11 @@ class Work:
     @property
     def rules(self) -> Rules:
         return self.services.rules
+
+    @property
+    def content(self) -> Content:
+        return self.services.content
+
+    @property
+    def programme(self) -> Programme:
+        return self.services.content.programme

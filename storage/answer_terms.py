@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import delete, select, union
 
 from storage.database import Transaction
-from storage.schema import answer_terms, evaluation, pulse_answers
+from storage.schema import OUTCOMES, answer_terms
 from storage.upsert import insert_for
 
 
@@ -19,9 +19,8 @@ def put(tx: Transaction, study_number: int, until: date) -> None:
 def without(tx: Transaction) -> set[int]:
     """The study numbers of answers that have no month: of women who are known, and of nobody."""
     known = select(answer_terms.c.study_number)
-    of_answers = select(pulse_answers.c.study_number).where(pulse_answers.c.study_number.not_in(known))
-    counted = select(evaluation.c.study_number).where(evaluation.c.study_number.not_in(known))
-    return set(tx.execute(union(of_answers, counted)).scalars())
+    numbers = (select(table.c.study_number).where(table.c.study_number.not_in(known)) for table in OUTCOMES)
+    return set(tx.execute(union(*numbers)).scalars())
 
 
 def over(tx: Transaction, today: date, most: int) -> list[int]:
@@ -32,5 +31,5 @@ def over(tx: Transaction, today: date, most: int) -> list[int]:
 
 def forget(tx: Transaction, study_numbers: Sequence[int]) -> None:
     """Delete all answers of these numbers."""
-    for table in (pulse_answers, evaluation, answer_terms):
+    for table in (*OUTCOMES, answer_terms):
         tx.execute(delete(table).where(table.c.study_number.in_(study_numbers)))

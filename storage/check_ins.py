@@ -13,7 +13,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Transaction
 from storage.prepared import execute
-from storage.schema import check_ins, pulse_answers
+from storage.schema import check_ins, pulse_answers, step_answers
 from storage.upsert import insert_for
 from storage.vault import Vault
 
@@ -24,6 +24,11 @@ class CheckIn:
     state: str
     opened_at: datetime
     closes_at: datetime
+
+    @property
+    def was_asked(self) -> bool:
+        """A week that passed while the bot was down was closed when it was opened."""
+        return self.closes_at > self.opened_at
 
 
 # Built once: building a statement costs several times what running it does.
@@ -36,7 +41,9 @@ _CHANGE = update(check_ins).where(check_ins.c.person_id == bindparam("person"), 
 
 
 _LAST_OPENED = select(func.max(check_ins.c.opened_at)).where(
-    check_ins.c.person_id == bindparam("person"), check_ins.c.week > 0
+    check_ins.c.person_id == bindparam("person"),
+    check_ins.c.week > 0,
+    check_ins.c.closes_at > check_ins.c.opened_at,
 )
 
 
@@ -50,6 +57,14 @@ def _record(dialect: str, columns: tuple[str, ...]) -> Insert:
     insert = insert_for(dialect, pulse_answers)
     return insert.on_conflict_do_update(
         index_elements=["study_number", "week"], set_={name: insert.excluded[name] for name in columns}
+    )
+
+
+@cache
+def _keep_step_answer(dialect: str) -> Insert:
+    insert = insert_for(dialect, step_answers)
+    return insert.on_conflict_do_update(
+        index_elements=["study_number", "week"], set_={"answer": insert.excluded["answer"]}
     )
 
 
@@ -87,7 +102,7 @@ def open_week(tx: Transaction, person_id: int, week: int, *, now: datetime, clos
 
 
 def last_opened(tx: Transaction, person_id: int) -> datetime | None:
-    """When she was last asked, week 0 (before the programme) apart."""
+    """When she was last asked, week 0 (before the programme) apart, and weeks that passed without a question."""
     opened: datetime | None = execute(tx, _LAST_OPENED, {"person": person_id}).scalar()
     return opened
 
@@ -127,6 +142,18 @@ def note(tx: Transaction, vault: Vault, person_id: int, week: int) -> dict[str, 
 def record_pulse(tx: Transaction, study_number: int, week: int, **values: Any) -> None:
     """Write a week's answers; answering again writes over. Values: see `pulse_answers` in schema.py."""
     execute(tx, _record(tx.dialect.name, tuple(values)), {"study_number": study_number, "week": week, **values})
+
+
+def keep_step_answer(tx: Transaction, study_number: int, week: int, answer: str) -> None:
+    """What she said of the small task of a week; she may say something else later."""
+    row = {"study_number": study_number, "week": week, "answer": answer}
+    execute(tx, _keep_step_answer(tx.dialect.name), row)
+
+
+def step_answers_of(tx: Transaction, study_number: int) -> dict[int, str]:
+    """What she said of the small tasks, by week."""
+    wanted = select(step_answers.c.week, step_answers.c.answer).where(step_answers.c.study_number == study_number)
+    return {row.week: row.answer for row in tx.execute(wanted.order_by(step_answers.c.week))}
 
 
 def forget_notes(tx: Transaction, before: datetime, most: int) -> int:

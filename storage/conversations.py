@@ -94,6 +94,12 @@ def of_person(tx: Transaction, vault: Vault, person_id: int) -> list[Conversatio
     return [_conversation(vault, row) for row in rows]
 
 
+def at_step(tx: Transaction, name: str, step: str) -> list[int]:
+    """Whose conversation of this name stands at this step."""
+    wanted = select(conversations.c.person_id).where(conversations.c.name == name, conversations.c.step == step)
+    return list(tx.execute(wanted).scalars())
+
+
 FOR_A_PERSON = "for-a-person"  # in a draft: what she writes next is meant for a person, not for the question
 
 

@@ -95,6 +95,11 @@ def planned_at(tx: Transaction, person_id: int, kind: str, occurrence: str) -> d
     ).scalar()
 
 
+def first_of(tx: Transaction, person_id: int, kind: str) -> datetime | None:
+    """When the earliest of this kind is planned for her; None where none is."""
+    return tx.execute(select(func.min(due.c.due_at)).where(due.c.person_id == person_id, due.c.kind == kind)).scalar()
+
+
 def occurrences(tx: Transaction, person_id: int, kind: str) -> list[str]:
     """What is planned for her of this kind."""
     wanted = select(due.c.occurrence).where(due.c.person_id == person_id, due.c.kind == kind)

@@ -12,20 +12,9 @@ from typing import Final
 
 from sqlalchemy import delete, insert, select, update
 
-from storage import due, outbox, people
+from storage import answer_terms, due, outbox, people
 from storage.database import Database, Transaction
-from storage.schema import (
-    actions,
-    answer_terms,
-    conversations,
-    erasures,
-    evaluation,
-    inbox,
-    metadata,
-    persons,
-    pulse_answers,
-    tries,
-)
+from storage.schema import actions, conversations, erasures, inbox, metadata, persons, tries
 from storage.vault import KeyGone, Vault
 
 PLANNED: Final = "erase"  # the kind of `due` row that erases whoever chose to wait some days
@@ -34,8 +23,9 @@ _HANGING: Final = [
     table
     for table in metadata.sorted_tables
     for key in table.foreign_keys
-    if key.column.table is persons and key.ondelete == "CASCADE"
+    if key.column.table is persons and key.parent.name == "person_id" and key.ondelete == "CASCADE"
 ]
+_OF_THE_TEAM: Final = "duty"  # a table that holds nothing of a woman's
 _TOLD: Final = [column.name for column in persons.c if column.nullable and column.name not in ("locale", "seen_on")]
 
 
@@ -71,6 +61,8 @@ def forget_her_part(
     _forget_answers(tx, vault, person_id)
     forget_mentions(tx, [person_id])
     for table in _HANGING:
+        if table.name == _OF_THE_TEAM:
+            continue
         hers = delete(table).where(table.c.person_id == person_id)
         if table.name in stays:
             hers = hers.where(table.c["role" if "role" in table.c else "kind"].not_in(stays[table.name]))
@@ -83,8 +75,7 @@ def _forget_answers(tx: Transaction, vault: Vault, person_id: int) -> None:
         number = people.study_number(tx, vault, person_id)
     except KeyGone:  # her key went first, and with it the only way to her answers
         return
-    for table in (pulse_answers, evaluation, answer_terms):
-        tx.execute(delete(table).where(table.c.study_number == number))
+    answer_terms.forget(tx, [number])
 
 
 def _forget_chat(tx: Transaction, chat_key: str) -> None:

@@ -55,6 +55,12 @@ _CLAIMED = (
 _DONE = update(inbox).where(inbox.c.seq == bindparam("row"), inbox.c.state == "new").values(state="done", body=None)
 
 
+def heard_since(tx: Transaction, chat_key: str, since: datetime) -> bool:
+    """Whether anything has come from this chat since then."""
+    wanted = select(inbox.c.seq).where(inbox.c.received_at > since, inbox.c.chat_key == chat_key)
+    return tx.execute(wanted.limit(1)).first() is not None
+
+
 def store(tx: Transaction, vault: Vault, arrivals: Iterable[Arrival], now: datetime) -> list[Waiting]:
     """Keep a batch; those already here are passed over. Returns the rows that wait to be handled."""
     statement, waiting = _store(tx.dialect.name), []

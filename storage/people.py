@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -238,6 +238,7 @@ class Profile:
     """What she told of herself, sealed under her key. Everything may be left out.
 
     `path`: prison, abroad, treatment. `needs`: what she needs first. `waits`: whether erasing waits three days.
+    `card`: her staying-well card, by its parts; see services/well_card.py.
     `waits_until`: that was switched off, and it waits until then all the same.
     """
 
@@ -246,6 +247,7 @@ class Profile:
     needs: tuple[str, ...] = ()
     shared_phone: bool = False
     waits: bool = False
+    card: Mapping[str, str] = field(default_factory=dict)
     waits_until: datetime | None = None
 
 

@@ -220,6 +220,95 @@ check_ins = Table(
     _one_of("state", "open", "answered", "partly", "missed", "skipped"),
 )
 
+# The longer measures: when they were asked, what became of it. Their answers are `scores`.
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("occasion", String(8), primary_key=True),
+    Column("state", String(8), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("closes_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    _one_of("state", "open", "answered", "partly", "missed", "skipped"),
+)
+
+# What she wants to reach: at most three at a time, in her words.
+goals = Table(
+    "goals",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # random
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("words", Sealed, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("marked_at", Instant),
+    _one_of("state", "open", "reached", "partly", "not-yet"),
+    Index("ix_goals_person", "person_id"),
+)
+
+# What somebody of the team wants to ask her in her next check-in, and what she answered, under her key.
+own_questions = Table(
+    "own_questions",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # random
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("asked_by", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("words", Sealed, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("asked_in", SmallInteger),  # the week
+    _one_of("state", "waiting", "asked", "done"),
+    Index("ix_own_questions_person", "person_id"),
+    Index("ix_own_questions_asked_by", "asked_by"),
+)
+
+# A room in which she and somebody of the team write to each other. Nothing is kept of it but how much was written.
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # random
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("staff_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("touched_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Column("from_her", Integer, nullable=False, server_default="0"),
+    Column("from_staff", Integer, nullable=False, server_default="0"),
+    Index("ix_rooms_person", "person_id"),
+    Index("ix_rooms_staff", "staff_id"),
+    Index(
+        "uq_rooms_open",
+        "person_id",
+        unique=True,
+        sqlite_where=text("closed_at IS NULL"),
+        postgresql_where=text("closed_at IS NULL"),
+    ),
+)
+
+# Who of the team answers calls now.
+duty = Table(
+    "duty",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("since", Instant, nullable=False),
+)
+
+# What takes long and is made outside of the writer: pictures, workbooks, reports, a reload of the texts.
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("params", Sealed, nullable=False),  # under the key of a day
+    Column("progress", RowId, ForeignKey("outbox.id", ondelete="SET NULL")),  # the row of the message that shows it
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("made_at", Instant, nullable=False),
+    Index("ix_jobs_person", "person_id"),
+    Index("ix_jobs_progress", "progress"),
+)
+
 # Outcome rows stand apart from persons: a random study number instead of her id, and a week instead of a time.
 pulse_answers = Table(
     "pulse_answers",
@@ -252,7 +341,9 @@ tasks = Table(
     Column("paged_at", Instant),
     Column("taken_at", Instant),
     Column("done_at", Instant),
-    _one_of("kind", "help", "contact", "message", "note", "applicant"),
+    Column("due_at", Instant),  # until when a person should have looked at it
+    Column("outcome", String(16)),  # how it ended: see services/reviews.py
+    _one_of("kind", "help", "contact", "message", "note", "applicant", "review", "call"),
     _one_of("state", "open", "taken", "done"),
     Index("ix_tasks_state", "state", "created_at"),
     Index("ix_tasks_person", "person_id"),
@@ -290,8 +381,43 @@ evaluation = Table(
     "evaluation",
     metadata,
     Column("study_number", BigInteger, primary_key=True, autoincrement=False),
+    Column("region", String(32)),
+    Column("cohort_id", BigInteger),  # a number of the programme's own; it may outlive the cohort
+    Column("began", Date),  # the first day of the month in which she came: a day would tell who she is
     sqlite_with_rowid=False,
 )
+
+# Her answers to a measure, and its total. PHQ-2 inside a weekly check-in has the week as its occasion: "w2".
+scores = Table(
+    "scores",
+    metadata,
+    Column("study_number", BigInteger, primary_key=True, autoincrement=False),
+    Column("occasion", String(8), primary_key=True),  # start, half, end, after-3, after-6
+    Column("instrument", String(16), primary_key=True),
+    Column("version", SmallInteger, nullable=False),
+    Column("locale", String(8), nullable=False),  # of the wording she read; it names the script too
+    Column("mode", String(8), nullable=False),
+    Column("answers", String(32), nullable=False),  # a sign for each item: core/scoring.py
+    Column("total", SmallInteger),  # as the instrument says; NULL: it cannot be scored
+    Column("prorated", Boolean(name="prorated"), nullable=False),
+    Column("validated", Boolean(name="validated"), nullable=False),  # whether this wording has been
+    _one_of("mode", "bot", "voice", "person"),
+    Index("ix_scores_instrument", "instrument", "occasion"),
+    sqlite_with_rowid=False,
+)
+
+# What she said of the small task of a week.
+step_answers = Table(
+    "step_answers",
+    metadata,
+    Column("study_number", BigInteger, primary_key=True, autoincrement=False),
+    Column("week", SmallInteger, primary_key=True, autoincrement=False),
+    Column("answer", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# All answers, and whose are counted: every table whose rows go when a study number goes.
+OUTCOMES = (pulse_answers, scores, step_answers, evaluation)
 
 # Until which month the answers of a study number stay whose woman is not known any more.
 answer_terms = Table(

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import orjson
-from sqlalchemy import ColumnElement, case, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, insert, select, update
 
 from storage.database import Transaction
+from storage.prepared import execute
 from storage.schema import tasks
 from storage.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`kind`: help, contact, message, note or applicant. `state`: open, taken or done."""
+    """`kind`: help, contact, message, note, applicant, review or call. `state`: open, taken or done."""
 
     id: int
     kind: str
@@ -23,6 +24,7 @@ class Task:
     owner_id: int | None
     created_at: datetime
     paged_at: datetime | None = None
+    due_at: datetime | None = None  # until when a person should have looked at it
 
 
 MOST = 200  # tasks looked at once
@@ -35,23 +37,54 @@ _COLUMNS = (
     tasks.c.owner_id,
     tasks.c.created_at,
     tasks.c.paged_at,
+    tasks.c.due_at,
 )
+_BY_ID = select(*_COLUMNS).where(tasks.c.id == bindparam("row"))
 
 
 def add(
-    tx: Transaction, vault: Vault, *, kind: str, person_id: int, words: list[dict[str, str]], now: datetime
+    tx: Transaction,
+    vault: Vault,
+    *,
+    kind: str,
+    person_id: int,
+    words: list[dict[str, str]],
+    now: datetime,
+    due_at: datetime | None = None,
 ) -> Task:
-    """`words` is what she sent, in order: `{"text": …}` or `{"voice": file id}`; sealed under her key."""
-    task_id = secrets.randbits(62)
-    sealed = vault.seal(person_id, orjson.dumps(words), table="tasks", column="words", row=task_id)
+    """`words` is what she sent, in order: `{"text": …}` or `{"voice": file id}`; sealed under her key. For a review it
+    is what services/reviews.py keeps there."""
+    task = Task(secrets.randbits(62), kind, person_id, "open", None, now, due_at=due_at)
     tx.execute(
-        insert(tasks).values(id=task_id, kind=kind, person_id=person_id, words=sealed, state="open", created_at=now)
+        insert(tasks).values(
+            id=task.id,
+            kind=kind,
+            person_id=person_id,
+            words=_sealed(vault, task, words),
+            state="open",
+            created_at=now,
+            due_at=due_at,
+        )
     )
-    return Task(task_id, kind, person_id, "open", None, now)
+    return task
+
+
+def _sealed(vault: Vault, task: Task, words: list[dict[str, str]]) -> bytes:
+    return vault.seal(task.person_id, orjson.dumps(words), table="tasks", column="words", row=task.id)
+
+
+def set_words(tx: Transaction, vault: Vault, task: Task, words: list[dict[str, str]]) -> None:
+    """Instead of those it has. A task that is done keeps none."""
+    wanted = update(tasks).where(tasks.c.id == task.id, tasks.c.state != "done")
+    tx.execute(wanted.values(words=_sealed(vault, task, words)))
+
+
+def set_due(tx: Transaction, task_id: int, at: datetime) -> None:
+    tx.execute(update(tasks).where(tasks.c.id == task_id).values(due_at=at))
 
 
 def by_id(tx: Transaction, task_id: int) -> Task | None:
-    row = tx.execute(select(*_COLUMNS).where(tasks.c.id == task_id)).first()
+    row = execute(tx, _BY_ID, {"row": task_id}).first()
     return None if row is None else Task(*row)
 
 
@@ -65,9 +98,25 @@ def words(tx: Transaction, vault: Vault, task: Task) -> list[dict[str, str]]:
 
 
 def open_or_owned(tx: Transaction, owner_id: int) -> list[Task]:
-    """What nobody has, and what this person has: calls for help first, then the oldest first."""
+    """What nobody has, and what this person has, reviews apart: calls for help first, then the oldest first."""
+    return _all(tx, _open_or_owned(owner_id), tasks.c.kind != "review")
+
+
+def reviews_for(tx: Transaction, owner_id: int) -> list[Task]:
+    """The reviews that nobody has, and those of this person, by when a person should have looked."""
+    where = (_open_or_owned(owner_id), tasks.c.kind == "review")
+    rows = tx.execute(select(*_COLUMNS).where(*where).order_by(tasks.c.due_at, tasks.c.created_at).limit(MOST))
+    return [Task(*row) for row in rows]
+
+
+def _open_or_owned(owner_id: int) -> ColumnElement[bool]:
     mine = (tasks.c.state == "taken") & (tasks.c.owner_id == owner_id)
-    return _all(tx, (tasks.c.state == "open") | mine)
+    return (tasks.c.state == "open") | mine
+
+
+def waiting_of(tx: Transaction, person_id: int, kind: str) -> list[Task]:
+    """Tasks of this kind about this woman that are not done."""
+    return _all(tx, tasks.c.person_id == person_id, tasks.c.kind == kind, tasks.c.state != "done")
 
 
 def taken(tx: Transaction) -> list[Task]:
@@ -79,7 +128,7 @@ def taken_of(tx: Transaction, person_id: int) -> list[Task]:
     return _all(tx, tasks.c.person_id == person_id, tasks.c.state == "taken")
 
 
-def waiting_of(tx: Transaction, person_id: int) -> list[Task]:
+def untaken_of(tx: Transaction, person_id: int) -> list[Task]:
     """Tasks about this woman that nobody has."""
     return _all(tx, tasks.c.person_id == person_id, tasks.c.state == "open")
 
@@ -139,13 +188,13 @@ def free(tx: Transaction, task_id: int) -> None:
     tx.execute(update(tasks).where(tasks.c.id == task_id, tasks.c.state == "taken").values(state="open", owner_id=None))
 
 
-def finish(tx: Transaction, task_id: int, owner_id: int, now: datetime) -> bool:
+def finish(tx: Transaction, task_id: int, owner_id: int, now: datetime, outcome: str | None = None) -> bool:
     """Close a task one owns, and forget what she wrote. False: it is not (or no longer) theirs."""
     return (
         tx.execute(
             update(tasks)
             .where(tasks.c.id == task_id, tasks.c.state == "taken", tasks.c.owner_id == owner_id)
-            .values(state="done", done_at=now, words=None)
+            .values(state="done", done_at=now, words=None, outcome=outcome)
         ).rowcount
         == 1
     )

@@ -34,13 +34,13 @@ def test_every_setting_is_explained_in_the_example() -> None:
 
 def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "c.toml"
-    path.write_text('[people]\nadmins = [1]\nzone = "Asia/Dushanbe"\n[check_in]\nweeks = 6\n')
+    path.write_text('[people]\nadmins = [1]\nzone = "Asia/Dushanbe"\n[check_in]\nevening = 19\n')
     monkeypatch.setenv("QADAM_PEOPLE__ADMINS", "[2, 3]")
     monkeypatch.setenv("QADAM_TELEGRAM__TOKEN", "5:abc")
     chosen = settings.load(path)
     assert chosen.people.admins == {2, 3}
     assert chosen.people.zone == "Asia/Dushanbe"
-    assert chosen.rules().check_in.weeks == 6
+    assert chosen.rules().check_in.evening == 19
     assert chosen.rules().staff == {2: {"admin"}, 3: {"admin"}}
     assert chosen.options().token == "5:abc"
     assert "5:abc" not in repr(chosen)
@@ -68,6 +68,7 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         ("QADAM_RETENTION__LINK_DAYS", "731", "retention.link_days"),
         ("QADAM_RETENTION__AUDIT_MONTHS", "0", "retention.audit_months"),
         ("QADAM_RETENTION__BACKUP_DAYS", "91", "retention.backup_days"),
+        ("QADAM_CHECK_IN__WEEKS", "12", "check_in: weeks is no setting any more: content/programme.toml"),
         ("QADAM_CHECK_IN__NONSENSE", "1", "nonsense"),
     ],
 )

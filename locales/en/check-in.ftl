@@ -21,6 +21,16 @@ check-in-support = Was there someone to lean on?
     .yes = Yes
     .a-little = A little
     .no = No
+check-in-item-one =
+    Here is the next question of your short weekly page.
+
+    { $words }
+    .skip = Prefer not to say
+check-in-item-two =
+    Here is one more question of your short weekly page.
+
+    { $words }
+    .skip = Prefer not to say
 check-in-surroundings = How are things around you?
     .calm = Calm
     .tense = Tense
@@ -29,6 +39,12 @@ check-in-contact = Shall someone get in touch?
     .no = No, thank you
     .this-week = This week
     .today = Today
+check-in-own =
+    Somebody of our team would like to ask you something.
+
+    “{ $words }”
+
+    Whoever asks will read your answer. Write it here or record a voice message.
 check-in-note =
     Thank you. You took a step.
 

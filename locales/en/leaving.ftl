@@ -72,6 +72,12 @@ export-part =
         [agreed] What you agreed to
         [weeks] Your weekly pages
         [answers] Your weekly answers
+        [steps] Your small tasks
+        [measures] The longer questions
+        [scores] Your answers to them
+        [goals] Your goals
+        [questions] Questions of the team to you
+        [rooms] Writing with the team
         [asked] What you asked the team for
         [begun] Begun and not finished
         [safe_way] How you may be called
@@ -99,7 +105,10 @@ export-field =
         [silent] Without sound
         [paused_at] Break since
         [counted] Your answers are counted
+        [counted_as] Counted with
         [note] Your note
+        [cause] What made a person look
+        [question] You were asked
         [safe_number] Number
         [safe_hours] Hours
         [safe_if_another] If somebody else answers
@@ -116,6 +125,28 @@ export-role =
     .team = somebody of the team
 export-taking-part = Taking part
 export-week = Week { $week }
+export-occasion =
+    { $occasion ->
+        [start] At the beginning
+        [half] Half-way
+        [end] At the end
+        [after-3] Three months later
+       *[after-6] Six months later
+    }
+export-goal =
+    { $state ->
+        [open] Goal
+        [reached] Goal, reached
+        [partly] Goal, partly
+       *[not-yet] Goal, not yet
+    }
+export-question =
+    { $state ->
+        [waiting] Question, waits
+        [asked] Question, asked
+       *[done] Question, done
+    }
+export-room = { $hers } of yours, { $theirs } of the team
 export-state =
     { $state ->
         [open] open
@@ -129,6 +160,8 @@ export-task =
         [help] A call for help
         [contact] A wish to be contacted
         [note] A note of a weekly page
+        [review] A page a person was asked to look at
+        [call] A wish that somebody calls you
         [applicant] A wish to come in
        *[message] A message
     }
@@ -157,7 +190,8 @@ privacy-kept =
     – the name you chose, your language, place, day and hour;
     – what you agreed to, and when;
     – where you came home from and what you need, if you said it;
-    – your weekly answers and notes;
+    – your answers, weekly and longer, your steps and notes;
+    – your goals and your card, which the team does not see;
     – what you wrote to the team, and how you may be called.
 
     I keep it so that people can help you. I never ask your real name. Voice messages stay at Telegram.
@@ -175,7 +209,7 @@ privacy-long =
 privacy-readers =
     Our team knows you by a number, not by a name.
 
-    Psychologists and coordinators read what you send to the team. They read notes only if you agreed.
+    Psychologists and coordinators read what you send to the team. They read weekly answers and notes only if you agreed.
 
     Coordinators have a card of you. On it they see:
 
@@ -210,6 +244,7 @@ privacy-command =
 privacy-read =
     { $date }: { $role }, { $what ->
         [read-words] your words
+        [read-answers] your weekly answers
         [read-safe-way] how you may be called
         [code-reset] old digits cleared
        *[read-card] your card

@@ -24,11 +24,11 @@ welcome-consent-check-ins =
     .yes = Yes
     .no = No
 welcome-consent-psychologist =
-    After the weekly questions you may add a note. May a psychologist of our team read it?
+    Every week you answer a few questions and may add a note. May a psychologist of our team read it?
     .yes = Yes
     .no = No
 welcome-consent-worries =
-    After the weekly questions you may add a note. May a coordinator read it, to help you sooner?
+    Something on your weekly page may worry us. May a coordinator read it then, to help you sooner?
     .yes = Yes
     .no = No
 welcome-consent-evaluation =
@@ -141,8 +141,8 @@ settings-consents =
 
     Tap what you want to change.
     .check-ins = Weekly questions
-    .psychologist = Psychologist reads notes
-    .worries = Coordinator reads notes
+    .psychologist = Psychologist reads
+    .worries = Coordinator reads
     .evaluation = Counting, no name
     .family = Talking with family
 settings-consent =

@@ -31,13 +31,6 @@ taken-help =
     { news }
 
     A person from our team has seen your call and will write to you here.
-from-team =
-    Here is a message from a person of our team:
-
-    { $words }
-
-    { from-team-note }
-from-team-note = You can answer here: just write.
 
 ## Help now: the first message of the safety protocol. No time and no person is promised that is not there.
 help-now =
@@ -48,6 +41,14 @@ help-now-nobody =
     Thank you for telling me. This sounds very hard, and you do not have to carry it alone. I have nobody here whom I can call right now. But your call is kept for our team.
 
     If your life or your child’s is in danger this minute, call 112 or 103.
+help-now-off-duty =
+    Thank you for telling me. This sounds very hard, and you do not have to carry it alone. Nobody is on duty right now. I am calling other people of our team. I cannot say when they answer.
+
+    If your life or your child’s is in danger this minute, call 112 or 103.
+help-still =
+    { news }
+
+    I am still finding someone, 112 and 103 are open now.
 staff-words = I understand buttons and commands. To write to a participant, take her task first.
 help-staff =
     This is the programme’s bot. This is what you can do here:
@@ -64,6 +65,8 @@ task-new =
         [contact] № { $alias } wants to be contacted this week.
         [applicant] № { $alias } asks to come in.
         [note] № { $alias } has left a note with her weekly page.
+        [review] № { $alias }: a page waits for a person to look at it. /reviews
+        [call] № { $alias }: please call her. How she can be called stands under /people.
        *[message] № { $alias } has sent a message to the team.
     }
 task-card =
@@ -72,6 +75,8 @@ task-card =
         [contact] № { $alias } wants to be contacted this week.
         [applicant] № { $alias } asks to come in.
         [note] № { $alias } has left a note with her weekly page.
+        [call] № { $alias }: please call her. How she can be called stands under /people.
+        [review] № { $alias }: a page waits for a person to look at it.
        *[message] № { $alias } has sent a message.
     } { $state ->
         [open] Nobody has taken it yet.
@@ -93,9 +98,6 @@ task-taken-by-other = № { $alias }: a colleague has taken it.
 task-closed = № { $alias }: done.
 tasks-none = No open tasks.
 tasks-some = Open tasks: { $count }
-answer-words = Write your message to № { $alias }. She will read it as “a message from a person of our team”. No names, no numbers.
-answer-sent = Sent to № { $alias }.
-answer-unreachable = № { $alias } cannot be reached now. What you write does not arrive.
-answer-gone = This task is closed.
+task-gone = This task is closed.
 dead-letter = A message could not be processed and was set aside. The log has the reason.
 code-not-here = I took these digits out of this chat. Nobody else has seen them. I ask for them when I need them.

@@ -21,6 +21,16 @@ check-in-support = Shu hafta suyanadigan insoningiz bo‘ldimi?
     .yes = Ha
     .a-little = Biroz
     .no = Yo‘q
+check-in-item-one =
+    Mana qisqa haftalik sahifangizning keyingi savoli.
+
+    { $words }
+    .skip = Aytishni xohlamayman
+check-in-item-two =
+    Mana qisqa haftalik sahifangizning yana bir savoli.
+
+    { $words }
+    .skip = Aytishni xohlamayman
 check-in-surroundings = Atrofingizda ahvol qanday?
     .calm = Tinch
     .tense = Notinch
@@ -29,6 +39,12 @@ check-in-contact = Siz bilan bog‘lanaylikmi?
     .no = Yo‘q, rahmat
     .this-week = Shu hafta
     .today = Bugun
+check-in-own =
+    Jamoamizdan bir inson Sizdan bir narsa so‘ramoqchi edi.
+
+    “{ $words }”
+
+    Javobni savol bergan inson o‘qiydi. Shu yerga yozing yoki ovozli xabar yuboring.
 check-in-note =
     Rahmat. Siz bir qadam tashladingiz.
 

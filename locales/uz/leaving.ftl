@@ -70,6 +70,12 @@ export-part =
         [agreed] Nimaga rozi bo‘lgansiz
         [weeks] Haftalik sahifalaringiz
         [answers] Haftalik javoblaringiz
+        [steps] Kichik ishlaringiz
+        [measures] Uzunroq savollar
+        [scores] Ularga javoblaringiz
+        [goals] Maqsadlaringiz
+        [questions] Jamoaning Sizga savollari
+        [rooms] Jamoa bilan yozishuv
         [asked] Jamoadan so‘raganlaringiz
         [begun] Boshlangan, lekin tugamagan
         [safe_way] Sizga qanday qo‘ng‘iroq qilish mumkin
@@ -97,7 +103,10 @@ export-field =
         [silent] Ovozsiz
         [paused_at] Tanaffus boshlangan
         [counted] Javoblaringiz hisobga olinadi
+        [counted_as] Kimlar bilan hisoblanadi
         [note] Izohingiz
+        [cause] Inson nima uchun ko‘rdi
+        [question] Sizdan so‘ralgan
         [safe_number] Raqam
         [safe_hours] Soatlar
         [safe_if_another] Boshqa odam javob bersa
@@ -114,6 +123,28 @@ export-role =
     .team = jamoadan bir inson
 export-taking-part = Qatnashish
 export-week = { $week }-hafta
+export-occasion =
+    { $occasion ->
+        [start] Boshida
+        [half] Yarmida
+        [end] Oxirida
+        [after-3] Uch oydan keyin
+       *[after-6] Olti oydan keyin
+    }
+export-goal =
+    { $state ->
+        [open] Maqsad
+        [reached] Maqsad, erishildi
+        [partly] Maqsad, qisman
+       *[not-yet] Maqsad, hali yo‘q
+    }
+export-question =
+    { $state ->
+        [waiting] Savol, kutmoqda
+        [asked] Savol, so‘raldi
+       *[done] Savol, tugadi
+    }
+export-room = Sizdan: { $hers }, jamoadan: { $theirs }
 export-state =
     { $state ->
         [open] ochiq
@@ -127,6 +158,8 @@ export-task =
         [help] Yordam so‘rovi
         [contact] Bog‘lanish so‘rovi
         [note] Haftalik sahifadagi izoh
+        [review] Bir inson ko‘rishi so‘ralgan sahifa
+        [call] Sizga qo‘ng‘iroq qilish so‘rovi
         [applicant] Kirish so‘rovi
        *[message] Xabar
     }
@@ -152,7 +185,8 @@ privacy-kept =
     – Siz tanlagan ism, til, joy, kun va soat;
     – nimaga va qachon rozi bo‘lganingiz;
     – qayerdan qaytganingiz va nima kerakligi, aytgan bo‘lsangiz;
-    – haftalik javoblaringiz va izohlaringiz;
+    – javoblaringiz (haftalik va uzunroq), qadamlaringiz va izohlaringiz;
+    – maqsadlaringiz va kartochkangiz: jamoa ularni ko‘rmaydi;
     – jamoaga yozganlaringiz va Sizga qanday qo‘ng‘iroq qilish mumkinligi.
 
     Bular insonlar Sizga yordam berishi uchun kerak. Haqiqiy ismingizni so‘ramayman. Ovozli xabarlar Telegramda qoladi.
@@ -170,7 +204,7 @@ privacy-long =
 privacy-readers =
     Jamoamiz Sizni ism bilan emas, raqam bilan biladi.
 
-    Jamoaga yuborganingizni psixologlar va koordinatorlar o‘qiydi. Izohlarni ular faqat Siz rozi bo‘lsangiz o‘qiydi.
+    Jamoaga yuborganingizni psixologlar va koordinatorlar o‘qiydi. Haftalik javob va izohlarni ular faqat Siz rozi bo‘lsangiz o‘qiydi.
 
     Koordinatorlarda Sizning kartochkangiz bor. Unda shular ko‘rinadi:
 
@@ -205,6 +239,7 @@ privacy-command =
 privacy-read =
     { $date }: { $role }, { $what ->
         [read-words] so‘zlaringiz
+        [read-answers] haftalik javoblaringiz
         [read-safe-way] Sizga qanday qo‘ng‘iroq qilish
         [code-reset] eski raqamlar bekor qilindi
        *[read-card] kartochkangiz

@@ -24,11 +24,11 @@ welcome-consent-check-ins =
     .yes = Ha
     .no = Yo‘q
 welcome-consent-psychologist =
-    Haftalik savollardan keyin izoh qoldirishingiz mumkin. Uni jamoamizdagi psixolog o‘qisa bo‘ladimi?
+    Har hafta savollarga javob berasiz, izoh ham qoldirishingiz mumkin. Ularni jamoamizdagi psixolog o‘qisa bo‘ladimi?
     .yes = Ha
     .no = Yo‘q
 welcome-consent-worries =
-    Haftalik savollardan keyin izoh qoldirishingiz mumkin. Tezroq yordam berish uchun uni koordinator o‘qisa bo‘ladimi?
+    Haftalik sahifangizda bizni xavotirga soladigan narsa bo‘lishi mumkin. Tezroq yordam berish uchun uni koordinator o‘qisa bo‘ladimi?
     .yes = Ha
     .no = Yo‘q
 welcome-consent-evaluation =
@@ -141,8 +141,8 @@ settings-consents =
 
     Nimani o‘zgartirsangiz, o‘shani bosing.
     .check-ins = Haftalik savollar
-    .psychologist = Psixolog uchun izoh
-    .worries = Koordinator uchun izoh
+    .psychologist = Psixolog o‘qiydi
+    .worries = Koordinator o‘qiydi
     .evaluation = Ismsiz hisob
     .family = Oila bilan suhbat
 settings-consent =

@@ -31,13 +31,6 @@ taken-help =
     { news }
 
     Jamoamizdan bir inson chaqiruvingizni ko‘rdi. U Sizga shu yerda yozadi.
-from-team =
-    Jamoamizdan bir inson Sizga xabar yubordi:
-
-    { $words }
-
-    { from-team-note }
-from-team-note = Shu yerda javob berishingiz mumkin: shunchaki yozing.
 
 help-now =
     Menga aytganingiz uchun rahmat. Bu juda og‘ir ko‘rinadi va Siz buni yolg‘iz ko‘tarishingiz shart emas. Hozir jamoamizdan bir inson chaqirilmoqda.
@@ -47,6 +40,14 @@ help-now-nobody =
     Menga aytganingiz uchun rahmat. Bu juda og‘ir ko‘rinadi va Siz buni yolg‘iz ko‘tarishingiz shart emas. Hozir bu yerda chaqira oladigan odamim yo‘q. Lekin chaqiruvingiz jamoamiz uchun saqlandi.
 
     Shu daqiqada Sizning yoki bolangizning hayoti xavf ostida bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
+help-now-off-duty =
+    Menga aytganingiz uchun rahmat. Bu juda og‘ir ko‘rinadi va Siz buni yolg‘iz ko‘tarishingiz shart emas. Hozir hech kim navbatchilikda emas. Jamoamizdagi boshqa odamlarni chaqiryapman. Ular qachon javob berishini ayta olmayman.
+
+    Shu daqiqada Sizning yoki bolangizning hayoti xavf ostida bo‘lsa, 112 yoki 103 ga qo‘ng‘iroq qiling.
+help-still =
+    { news }
+
+    Hali ham odam qidiryapman, 112 va 103 hozir ochiq.
 staff-words = Men tugma va buyruqlarni tushunaman. Ishtirokchiga yozish uchun avval uning vazifasini oling.
 help-staff =
     Bu dasturning boti. Bu yerda quyidagilarni qilishingiz mumkin:
@@ -62,6 +63,8 @@ task-new =
         [contact] № { $alias } shu hafta bog‘lanishni so‘radi.
         [applicant] № { $alias } qo‘shilishni so‘rayapti.
         [note] № { $alias } haftalik sahifasida yozuv qoldirdi.
+        [review] № { $alias }: sahifasi bir inson ko‘rishini kutyapti. /reviews
+        [call] № { $alias }: iltimos, unga qo‘ng‘iroq qiling. Qanday qo‘ng‘iroq qilish /people bo‘limida.
        *[message] № { $alias } jamoaga xabar yubordi.
     }
 task-card =
@@ -70,6 +73,8 @@ task-card =
         [contact] № { $alias } shu hafta bog‘lanishni so‘radi.
         [applicant] № { $alias } qo‘shilishni so‘rayapti.
         [note] № { $alias } haftalik sahifasida yozuv qoldirdi.
+        [call] № { $alias }: iltimos, unga qo‘ng‘iroq qiling. Qanday qo‘ng‘iroq qilish /people bo‘limida.
+        [review] № { $alias }: sahifasi bir inson ko‘rishini kutyapti.
        *[message] № { $alias } xabar yubordi.
     } { $state ->
         [open] Uni hali hech kim olmagan.
@@ -91,9 +96,6 @@ task-taken-by-other = № { $alias }: hamkasbingiz oldi.
 task-closed = № { $alias }: bajarildi.
 tasks-none = Ochiq vazifa yo‘q.
 tasks-some = Ochiq vazifalar: { $count }
-answer-words = № { $alias } uchun xabaringizni yozing. U buni “jamoamizdan bir inson xabari” deb o‘qiydi. Ism va raqam yozmang.
-answer-sent = № { $alias } ga yuborildi.
-answer-unreachable = № { $alias } bilan hozir bog‘lanib bo‘lmaydi. Yozganingiz yetib bormaydi.
-answer-gone = Bu vazifa yopilgan.
+task-gone = Bu vazifa yopilgan.
 dead-letter = Bir xabarni qayta ishlab bo‘lmadi va u chetga olindi. Sababi jurnalda.
 code-not-here = Bu raqamlarni chatdan olib tashladim. Ularni boshqa hech kim ko‘rmadi. Kerak bo‘lganda o‘zim so‘rayman.

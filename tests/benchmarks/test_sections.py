@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from benchmarks import bench, lanes, light, people, report, saturation, stages, storage_speed, tick
+from benchmarks import bench, lanes, light, outcomes, people, report, saturation, stages, storage_speed, tick
 from benchmarks.load_server import LoadServer
 from benchmarks.players import Talkers, Women
 from benchmarks.processes import serving
@@ -58,6 +58,14 @@ async def test_a_tick_does_what_is_due(tmp_path: Path) -> None:
 async def test_transactions_are_counted(tmp_path: Path) -> None:
     found = await storage_speed.measure(tmp_path, seconds=0.05, women=5, postgres=False)
     assert all(figure.value > 0 for figure in found.figures)
+
+
+async def test_a_report_is_made_in_a_child_process(tmp_path: Path) -> None:
+    found = await outcomes.measure(tmp_path, women=40, postgres=False, rounds=1, warm_up=0.2)
+    values = {figure.what: figure.value for figure in found.figures}
+    assert values["SQLite: report made"] > 0
+    assert values["SQLite: peak memory of the child"] > 0
+    assert values["replies while one is made, p99"] > 0
 
 
 async def test_people_are_skipped_where_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

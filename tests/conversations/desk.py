@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
+from content.loading import PLAIN
 from conversations.engine import Engine
 from conversations.steps import Conversation
 from core.incoming import Incoming, Kind
@@ -59,7 +60,7 @@ class Desk:
 
     async def does(self, fn: Callable[[Work, Person], Any]) -> Any:
         def transaction(tx: Transaction) -> tuple[Any, Work]:
-            services = Services(self.vault, cast(Catalog, PlainTexts()), Rules())
+            services = Services(self.vault, cast(Catalog, PlainTexts()), Rules(), PLAIN)
             work = Work(tx, self.now, services)
             if self.person is None:
                 self.person = people.add(tx, self.vault, telegram_id=7, zone="Asia/Tashkent", now=self.now)

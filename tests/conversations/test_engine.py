@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conversations.engine import Engine
-from conversations.steps import AWAY, DONE, Branch, Choice, Conversation, Many, Option, Step, Text, WrongGraph
+from conversations.steps import AWAY, DONE, Branch, Choice, Conversation, Many, Option, Scale, Step, Text, WrongGraph
 from conversations.turn import Turn
 from services import messages
 from storage.database import Database
@@ -47,6 +47,48 @@ class Chain(Conversation, name="chain", version=1, first="go"):
         turn.go_on_with(Urgent, subject=5)
 
 
+class Sheet(Conversation, name="sheet", version=1, first="item", resumable=True, timeout=None):
+    """Three items, one after the other; the last has ten answers. While it is closed, nothing of it is asked."""
+
+    closed = False
+
+    @staticmethod
+    def settle(turn: Turn) -> bool:
+        given = turn.answers.setdefault("given", [])
+        turn.answers["asked"] = len(given)
+        return not Sheet.closed
+
+    @staticmethod
+    def options(turn: Turn) -> list[Option]:
+        return [Option(str(code), f"answer {code}") for code in range(10 if turn.answers["asked"] == 2 else 4)]
+
+    @staticmethod
+    def number(turn: Turn) -> dict[str, str | int]:
+        return {"number": turn.answers["asked"]}
+
+    @staticmethod
+    def take(turn: Turn) -> None:
+        turn.answers["given"].append(turn.answers["item"])
+
+    @staticmethod
+    def take_back(turn: Turn) -> None:
+        turn.answers["given"].pop()
+
+    item = Scale(
+        lambda turn: Sheet.options(turn),
+        settle=lambda turn: Sheet.settle(turn),
+        otherwise="wait",
+        to=Branch(lambda turn: DONE if len(turn.answers["given"]) == 3 else "item", DONE, "item"),
+        args=lambda turn: Sheet.number(turn),
+        then=lambda turn: Sheet.take(turn),
+        undo=lambda turn: Sheet.take_back(turn),
+    )
+    wait = Choice("well", to=AWAY, skip=False)
+
+    def on_done(self, turn: Turn) -> None:
+        messages.say(turn.work, turn.person, f"done {turn.answers['given']}")
+
+
 def anybody(roles: frozenset[str], conversation: str) -> bool:
     """The table of rights does not know the conversations of these tests."""
     return True
@@ -54,7 +96,7 @@ def anybody(roles: frozenset[str], conversation: str) -> bool:
 
 @pytest.fixture
 def desk(database: Database, vault: Vault) -> Desk:
-    return Desk(database, vault, Engine([Order, Urgent, Diary, Chain], anybody))
+    return Desk(database, vault, Engine([Order, Urgent, Diary, Chain, Sheet], anybody))
 
 
 async def test_from_the_first_step_to_the_last(desk: Desk) -> None:
@@ -132,6 +174,99 @@ async def test_back_forgets_the_answer_and_asks_in_the_same_message(desk: Desk) 
     assert row is not None
     assert (row.step, row.draft["answers"]) == ("what", {})
     assert "control-back" not in desk.labels
+
+
+async def test_a_step_that_leads_to_itself_asks_one_item_after_the_other(desk: Desk) -> None:
+    await desk.opens(Sheet)
+    assert desk.heard == ["sheet-item number=0"]
+    await desk.taps("answer 3")
+    await desk.taps("control-skip")
+    await desk.taps("answer 9")
+    assert desk.heard[1:] == ["sheet-item number=1", "sheet-item number=2", "done ['3', None, '9']"]
+    assert await desk.active() is None
+
+
+async def test_back_goes_to_the_item_before(desk: Desk) -> None:
+    await desk.opens(Sheet)
+    await desk.taps("answer 3")
+    await desk.taps("answer 2")
+    await desk.taps("control-back")
+    assert (desk.said[-1].method, desk.said[-1].text) == ("editMessageText", "sheet-item number=1")
+    await desk.taps("control-back")
+    assert desk.said[-1].text == "sheet-item number=0"
+    assert "control-back" not in desk.labels
+    for label in ("answer 0", "answer 1", "answer 8"):
+        await desk.taps(label)
+    assert desk.heard[-1] == "done ['0', '1', '8']"
+
+
+async def test_an_item_answered_twice_counts_once(desk: Desk) -> None:
+    await desk.opens(Sheet)
+    third = desk.data("answer 3")
+    await desk.sends(third)
+    await desk.sends(third)
+    desk.now += timedelta(minutes=1)
+    await desk.sends(third)
+    assert desk.acknowledged[-1]["text"] == "button-old"
+    row = await desk.active()
+    assert row is not None
+    assert row.draft["answers"]["given"] == ["3"]
+
+
+async def test_more_than_six_answers_stand_in_rows_of_five_and_not_saying_stands_alone(desk: Desk) -> None:
+    await desk.opens(Sheet, answers={"given": ["1", "1"]})
+    rows = [[label for label, _ in line] for line in desk.said[-1].buttons]
+    assert [len(row) for row in rows] == [5, 5, 1, 1]
+    assert rows[2:] == [["control-skip"], ["control-stop"]]
+    assert await desk.writes("Answer 7") is True
+    assert desk.heard[-1] == "done ['1', '1', '7']"
+
+
+async def test_not_saying_is_shown_as_an_answer(desk: Desk) -> None:
+    await desk.opens(Sheet)
+    await desk.taps("control-skip")
+    assert "answered question=sheet-item number=0 answer=control-skip" in [each.text for each in desk.said]
+
+
+async def test_where_nothing_can_be_asked_the_other_step_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await desk.opens(Sheet)
+    await desk.taps("answer 3")
+    monkeypatch.setattr(Sheet, "closed", True)
+    await desk.taps("answer 2")  # what she saw counts, whatever has changed meanwhile
+    assert desk.heard[-1] == "sheet-wait"
+    await desk.taps("well")
+    monkeypatch.setattr(Sheet, "closed", False)
+    await desk.does(lambda work, person: desk.engine.move(work, person, Sheet, "item", answers={}))
+    assert desk.heard[-1] == "sheet-item number=2"
+    row = await desk.active()
+    assert row is not None
+    assert row.draft["answers"]["given"] == ["3", "2"]
+
+
+async def test_what_rests_is_found_again_by_its_button(desk: Desk) -> None:
+    await desk.opens(Order)
+    await desk.opens(Diary)
+    good, count = desk.data("good"), len(desk.heard)
+    await desk.does(lambda work, person: desk.engine.rest(work, person, Diary))
+    assert len(desk.heard) == count
+    active = await desk.active()
+    assert active is not None
+    assert active.name == "order"
+    await desk.sends(good)
+    assert desk.heard[-1] == "diary-why"
+    await desk.taps("sun")
+    assert desk.heard[-1] == "order-what"
+
+
+async def test_what_waits_under_another_may_rest(desk: Desk) -> None:
+    await desk.opens(Diary)
+    await desk.opens(Order)
+    await desk.does(lambda work, person: desk.engine.rest(work, person, Diary))
+    await desk.taps("control-stop")
+    assert desk.heard[-1] == "stopped"
+    assert await desk.active() is None
+    await desk.opens(Diary)
+    assert desk.heard[-1] == "diary-day"
 
 
 async def test_an_interruption_hands_back(desk: Desk) -> None:
@@ -281,6 +416,10 @@ async def test_another_persons_button_does_nothing(database: Database, vault: Va
     assert row.step == "what"
 
 
+def scale(**options: Any) -> Scale:
+    return Scale(numbers, **{"settle": lambda turn: True, "to": DONE, **options})
+
+
 def _conversation(**steps: Step) -> None:
     first = next(iter(steps))
     namespace: dict[str, Any] = dict(steps)
@@ -303,6 +442,11 @@ def _conversation(**steps: Step) -> None:
         ({"a": Many("x", to={"x": DONE, None: DONE})}, "use a Branch"),
         ({"a": Text(to={None: DONE})}, "use a Branch"),
         ({"a": Choice("x", to=Branch(lambda turn: "c", "c", DONE))}, "no step"),
+        ({"a": scale(otherwise="b")}, "no step"),
+        ({"a": scale(otherwise="a")}, "nothing can be asked"),
+        ({"a": scale(otherwise=DONE)}, "nothing can be asked"),
+        ({"a": scale(otherwise="b"), "b": scale(otherwise="a")}, "nothing can be asked"),
+        ({"a": scale(otherwise="b", skip=False), "b": Choice("x", to=DONE)}, "left unsaid"),
     ],
 )
 def test_a_wrong_graph_is_refused_when_the_class_is_made(steps: dict[str, Step], complaint: str) -> None:

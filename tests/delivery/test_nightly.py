@@ -12,6 +12,7 @@ from pyrage import x25519  # type: ignore[import-untyped]
 from structlog.testing import capture_logs
 
 from benchmarks.bot_process import BotProcess, WatchedWorld
+from content.loading import PLAIN
 from core.clock import Clock
 from core.rules import Rules
 from delivery.nightly import GOOD, BackupOptions, Nightly
@@ -57,7 +58,7 @@ async def night(database: Database, database_url: str, keys_url: str, vault: Vau
 
 
 async def _night(options: BackupOptions, database: Database, vault: Vault) -> Night:
-    clock, services, told = Clock(), Services(vault, load(strict=True), Rules()), list[str]()
+    clock, services, told = Clock(), Services(vault, load(strict=True), Rules(), PLAIN), list[str]()
     clock.push_to(START)
 
     def admin(tx: Transaction) -> None:
@@ -206,7 +207,8 @@ async def test_a_stop_ends_a_backup_in_its_middle(night: Night) -> None:
 async def test_without_recipients_it_says_so_and_does_nothing(night: Night, vault: Vault) -> None:
     bare = replace(night.options, recipients=())
     for options in (bare, None):
-        nightly = Nightly(options, night.database, Services(vault, load(strict=True), Rules()), night.clock, _nothing)
+        services = Services(vault, load(strict=True), Rules(), PLAIN)
+        nightly = Nightly(options, night.database, services, night.clock, _nothing)
         with capture_logs() as lines:
             nightly.start()
             await nightly.night()
@@ -220,7 +222,7 @@ async def test_without_recipients_it_says_so_and_does_nothing(night: Night, vaul
 async def test_old_keys_go_also_when_no_backups_are_made_any_more(night: Night, vault: Vault) -> None:
     await night.nightly.run_now()
     night.passes(days=8)
-    services = Services(vault, load(strict=True), Rules())
+    services = Services(vault, load(strict=True), Rules(), PLAIN)
     await Nightly(replace(night.options, recipients=()), night.database, services, night.clock, _nothing).run_now()
     assert list(night.options.keys_folder.iterdir()) == []
     assert len(night.made()) == 1

@@ -1,10 +1,10 @@
 """A plan that fails is tried three times and then set aside, and stops nobody else's."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from content.loading import PLAIN
 from conversations.engine import Engine
 from core.clock import Clock
 from core.rules import Rules
@@ -46,11 +46,11 @@ async def test_a_plan_that_fails_is_set_aside_after_three_tries(
 
     monkeypatch.setattr(handlers, "KINDS", {"note": note})
 
-    def send(rows: Sequence[Outgoing]) -> None:
-        sent.extend(rows)
+    def release(work: Work) -> None:
+        sent.extend(work.outgoing)
 
-    services = Services(vault, load(strict=True), Rules())
-    ticker = Ticker(database, services, Engine(()), clock, every_seconds=60, send=send, decorate=lambda _: None)
+    services = Services(vault, load(strict=True), Rules(), PLAIN)
+    ticker = Ticker(database, services, Engine(()), clock, every_seconds=60, release=release)
     for _ in range(4):
         await ticker.tick()
         clock.push_to(clock.now() + timedelta(minutes=2))

@@ -23,10 +23,15 @@ PLURALS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 5}
 
 # Only the team sees these; all other texts are hers.
 STAFF = (
-    "welcome-staff", "welcome-volunteer", "help-staff", "staff-", "page-", "task-", "tasks-", "answer-",
+    "welcome-staff", "welcome-volunteer", "help-staff", "staff-", "page-", "task-", "tasks-", "review-", "reviews-",
+    "ask-",
+    "menu-duty", "duty-", "room-words", "room-text", "room-voice", "room-answer", "room-closed", "room-unreachable",
+    "room-busy",
     "dead-letter", "backup-", "command-tasks", "command-people", "command-cohorts",
+    "command-reviews", "command-ask", "command-duty",
     "command-invite", "command-audit", "command-revoke", "invite-", "invitations-", "people-", "cohorts-", "revoke-",
-    "audit-", "role-", "newcomer", "applicant-", "outage-team", "another-poller",
+    "audit-", "role-", "newcomer", "applicant-", "outage-team", "another-poller", "report-",
+    "funnel-", "reload-", "command-report", "command-funnel", "command-reload",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from content import loading
 from tests.locales.book import Book, Words
 
 Check = Callable[[Book, Words], Iterator[str]]
@@ -17,9 +18,14 @@ LATIN = re.compile(r"https?://\S+|\S+@\S+|[/@][a-z]\w*|Telegram")  # what stays 
 
 # Sent without her asking at that moment: they may light up a phone that lies on the table.
 PROACTIVE = (
-    "check-in-ready", "check-in-soft", "outage", "from-team", "taken-message", "taken-contact", "taken-help",
+    "check-in-ready", "check-in-soft", "outage", "help-still", "read-by-person", "talk-offer", "room-hers-first",
+    "room-hers-words", "room-hers-first-voice", "room-hers-voice", "room-hers-over", "taken-message", "taken-contact",
+    "taken-help",
     "resumed", "resumed-last", "resumed-free", "welcome-about", "about-what", "about-who",
-    "erase-done", "code-cleared",
+    "erase-done", "code-cleared", "measure-ready", "measure-soft", "farewell-offer",
+    "measure-item", "check-in-item-one", "check-in-item-two", "check-in-own",  # what is asked stays below
+    "goals-list", "goals-goal", "goals-reword", "goals-sure", "well-card-shown", "farewell-look-back",  # her own
+    *(f"week-{week.theme}" for week in loading.load().programme.weeks),
 )  # fmt: skip
 # No picture where somebody is in need.
 SOBER = ("help-", "taken-help", "page-help")

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Final
 
-from core.consents import KINDS
+from core.consents import KINDS, VERSION
+from core.review import Trigger
 from core.rules import Role
 from handlers import router
+from services import reviews
 from services.work import Work
 from storage import check_ins, cohorts, consents, invitations, people, safe_ways, tasks
 from storage.database import savepoint
@@ -61,7 +63,7 @@ SINGLE: Final = {
 }
 EVERYBODY: Final = (STRANGER, *CAST)
 WOMEN: Final[Mapping[str, str | None]] = {ANN: HERE, THERE_ANN: THERE, ANYWHERE: None, FORMER: HERE}
-# Who lets whom read a note of hers.
+# Who lets whom read a note of hers, and her answers.
 NOTE_READERS: Final[Mapping[str, frozenset[str]]] = {
     ANN: frozenset({"psychologist", "coordinator"}),
     THERE_ANN: frozenset({"psychologist"}),
@@ -102,6 +104,7 @@ class Court:
         self._tables = [each.name for each in metadata.sorted_tables if each.name != "outbox"]
         self._seen: tuple[int, dict[str, list[Any]]] | None = None
         village._transaction(self._gather)
+        self._at_first = self.state()
 
     def says(self, message: str) -> str:
         return self.village.texts.text("en", message)
@@ -113,7 +116,7 @@ class Court:
         for name, regions in CAST.items():
             self.persons[name] = self._add(work, name, regions)
         for name in WOMEN:
-            for kind in ("help", "contact", "message", "note"):
+            for kind in ("help", "contact", "message", "note", "review", "call"):
                 self.tasks[kind, name] = self._task(work, kind, name)
         self.tasks["applicant", APPLICANT] = self._task(work, "applicant", APPLICANT)
         named: tuple[Role, ...] = ("participant", "volunteer")
@@ -133,17 +136,19 @@ class Court:
         if not regions.keys().isdisjoint({"participant", "former"}):
             people.change(tx, person.id, weekday=2, hour=10, first_day=work.now.date(), recovery_key=f"key-{person.id}")
             safe_ways.keep(tx, vault, person.id, SafeWay(f"number of {name}"), work.now)
-            check_ins.open_week(tx, person.id, 1, now=work.now, closes_at=work.now.replace(year=2031))
+            check_ins.open_week(tx, person.id, 2, now=work.now, closes_at=work.now.replace(year=2031))
             for kind in KINDS:
                 reader = READER_OF.get(kind)
                 given = reader is None or reader in NOTE_READERS.get(name, frozenset())
-                consents.note(tx, person.id, kind, version=1, given=given, now=work.now)
+                consents.note(tx, person.id, kind, version=VERSION, given=given, now=work.now)
         found = people.by_id(tx, vault, person.id)
         assert found is not None
         return found
 
     def _task(self, work: Work, kind: str, name: str) -> int:
         said = [{"text": f"words of {name}"}] if kind in ("message", "note") else []
+        if kind == "review":
+            said = reviews.Kept("w1", (Trigger.MOOD,), {"words": f"words of {name}"}).words()
         return tasks.add(work.tx, work.vault, kind=kind, person_id=self.persons[name].id, words=said, now=work.now).id
 
     # Trials ---------------------------------------------------------------------------------------------------------
@@ -152,8 +157,8 @@ class Court:
     def trial(self) -> Iterator[Work]:
         """Surroundings to prepare something in; nothing of it stays."""
         session = self.village.session
-        self._seen = None
         session.begin()
+        self._seen = self.village.raw.total_changes, self._at_first
         try:
             yield Work(session.tx, self.village.now, self.village.services)
         finally:

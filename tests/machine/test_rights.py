@@ -8,6 +8,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -22,9 +23,10 @@ from core import access
 from core.rules import STAFF, Role
 from handlers import cards, router
 from locales.catalog import LOCALES, Catalog
-from services import invitations, participants, recovery, staffing, team
+from services import invitations, measures, participants, recovery, reviews, staffing, team, themes, well_card
+from services import rooms as rooms_service
 from services.work import Work
-from storage import actions, due, erasures, schema, tasks
+from storage import actions, due, erasures, rooms, schema, sittings, tasks
 from storage import conversations as rows
 from storage import people as persons
 from storage.erasures import PLANNED
@@ -35,6 +37,7 @@ from tests.machine.court import (
     CAST,
     CLOSED_DOOR,
     EVERYBODY,
+    FORMER,
     HERE,
     NOBODY,
     NOTE_READERS,
@@ -61,8 +64,9 @@ STICKER: Final = {
 PHOTO: Final = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "caption": "words"}
 # The command that leads to a conversation of another name.
 COMMAND_OF: Final = {
-    "check-in": "checkin", "pass-on": "talk", "answer": "tasks", "welcome": "menu", "safe-way": "settings",
-    "code": "settings", "return": "start",
+    "check-in": "checkin", "measure": "checkin", "pass-on": "talk", "room": "tasks", "review": "reviews",
+    "welcome": "menu", "safe-way": "settings",
+    "code": "settings", "return": "start", "goals": "me", "well-card": "me", "farewell": "me",
 }  # fmt: skip
 
 
@@ -151,10 +155,11 @@ def test_every_name_in_the_programme_stands_in_the_table_and_the_other_way_round
 
 def test_what_women_write_is_for_two_roles_and_tasks_for_no_volunteer() -> None:
     """Said here once more by name, so that no change of the table passes unseen."""
-    assert {role for kind in ("contact", "message", "note") for role in access.TASKS[kind]} == {
+    assert {role for kind in ("contact", "message", "note", "review") for role in access.TASKS[kind]} == {
         "psychologist",
         "coordinator",
     }
+    assert access.TASKS["call"] == access.COORDINATING == {"coordinator"}  # who may see how she can be called
     assert not any("volunteer" in allowed for allowed in (*access.TASKS.values(), *access.BUTTONS.values()))
     assert "participant" not in access.INVITES["admin"]
     assert set(access.INVITES) == set(access.REVOKES) == {"coordinator", "admin"}
@@ -292,7 +297,7 @@ def may_take(name: str, kind: str, woman: str) -> bool:
     return name != woman and reaches(name, allowed, HERE if kind == "applicant" else WOMEN[woman])
 
 
-TASK_BUTTONS: Final = tuple(kind for kind in access.BUTTONS if kind.startswith(("task-", "applicant-")))
+TASK_BUTTONS: Final = tuple(kind for kind in access.BUTTONS if kind.startswith(("task-", "applicant-", "review-")))
 
 
 STATES: Final = ("open", "mine", "another's", "done", "erased")
@@ -302,10 +307,17 @@ def cells_of_tasks(court: Court) -> Iterator[tuple[str, str, str, int]]:
     """Every kind of button with every task it may stand under."""
     for button in TASK_BUTTONS:
         for (kind, woman), task_id in court.tasks.items():
-            if (kind == "applicant") == button.startswith("applicant-"):
+            if stands_under(button, kind):
                 yield button, kind, woman, task_id
 
 
+def stands_under(button: str, kind: str) -> bool:
+    if kind == "applicant":
+        return button.startswith("applicant-")
+    return button.startswith("task-") or (kind == "review" and button.startswith("review-"))
+
+
+@pytest.mark.no_cover
 def test_every_button_of_a_task_works_in_reach_and_nowhere_else(court: Court, decided: Counter[str]) -> None:
     for name in CAST:
         for button, kind, woman, task_id in cells_of_tasks(court):
@@ -326,7 +338,7 @@ def test_every_button_of_a_task_works_in_reach_and_nowhere_else(court: Court, de
                     decided["refused"] += 1
                     continue
                 assert outcome.toasts == [""], f"{name}, {what}: {outcome}"
-                assert bool(outcome.changed) == has_effect(button, state), f"{name}, {what}: {outcome}"
+                assert bool(outcome.changed) == has_effect(button, state, name, woman), f"{name}, {what}: {outcome}"
                 assert (task is None) == (button == "applicant-no")  # nothing of hers is kept
                 if button == "task-take":
                     mine = state in ("open", "mine")
@@ -348,6 +360,9 @@ def put_task(work: Work, court: Court, task_id: int, name: str, state: str) -> N
     match state:
         case "mine":
             assert tasks.take(work.tx, task_id, court.persons[name].id, work.now)
+            if task.kind == reviews.KIND:  # and what it says was shown to them
+                shown = replace(reviews.Kept.of(work, task), shown=court.persons[name].id)
+                tasks.set_words(work.tx, work.vault, task, shown.words())
         case "another's":
             assert tasks.take(work.tx, task_id, court.persons[other].id, work.now)
         case "done":
@@ -361,31 +376,73 @@ def put_task(work: Work, court: Court, task_id: int, name: str, state: str) -> N
                 erasures.begin(work.tx, work.vault, woman.id, woman.chat_key)
 
 
-def has_effect(button: str, state: str) -> bool:
+def has_effect(button: str, state: str, name: str, woman: str) -> bool:
     match button:
         case "task-take" | "applicant-yes" | "applicant-no":
             return state == "open"
+        case "review-call":  # of every woman here that is asked already
+            return False
+        case "review-read":  # only whom she lets read her answers can have read them
+            return state == "mine" and reaches(name, NOTE_READERS[woman], WOMEN[woman])
+        case "review-ask":  # only psychologists whom she lets read, and only while she takes part
+            asking = NOTE_READERS[woman] & access.ASKING
+            return state == "mine" and woman != FORMER and reaches(name, asking, WOMEN[woman])
         case _:
             return state == "mine"
 
 
-# What the other buttons need so that there is something left to do, by their kind.
-def _erase_planned(work: Work, court: Court, name: str) -> None:
+# What the other buttons need so that there is something left to do, by their kind; and what they are about.
+def _erase_planned(work: Work, court: Court, name: str) -> int:
     due.plan(work.tx, court.persons[name].id, PLANNED, "", work.now + timedelta(hours=72))
+    return 0
 
 
-def _code_shown(work: Work, court: Court, name: str) -> None:
+def _code_shown(work: Work, court: Court, name: str) -> int:
     recovery.show(work, court.again(work, name))
+    return 0
 
 
-def _nothing(work: Work, court: Court, name: str) -> None:
-    pass
+def _card_shown(work: Work, court: Court, name: str) -> int:
+    well_card.show(work, court.again(work, name))
+    return 0
 
 
-NEEDS: Final[Mapping[str, tuple[Callable[[Work, Court, str], None], bool]]] = {
-    "erase-keep": (_erase_planned, True),
-    "code-hide": (_code_shown, True),
-    "safe-way-hide": (_nothing, False),  # it only takes away what is shown
+def _her_room(work: Work, court: Court, name: str) -> int:
+    """She is in one."""
+    room = rooms.add(work.tx, court.persons[name].id, court.persons["an admin"].id, work.now)
+    rooms.count(work.tx, room, "staff", work.now)
+    return room.id
+
+
+def _their_room(work: Work, court: Court, name: str) -> int:
+    woman = FORMER if name != FORMER else ANYWHERE
+    return rooms.add(work.tx, court.persons[woman].id, court.persons[name].id, work.now).id
+
+
+def _task_of_a_week(work: Work, court: Court, name: str) -> int:
+    """An answer to the small task of the second week."""
+    themes.send(work, court.again(work, name), 2)
+    wanted = select(schema.actions.c.object_id).where(schema.actions.c.kind == themes.ANSWER)
+    answer: int = work.tx.execute(wanted.limit(1)).scalar_one()
+    return answer
+
+
+def _nothing(work: Work, court: Court, name: str) -> int:
+    return court.tasks["review", ANYWHERE]
+
+
+# By kind: what prepares it, whether it needs that, whether it can be pressed once only.
+NEEDS: Final[Mapping[str, tuple[Callable[[Work, Court, str], int], bool, bool]]] = {
+    "erase-keep": (_erase_planned, True, True),
+    "code-hide": (_code_shown, True, True),
+    "card-hide": (_card_shown, True, True),
+    "farewell-open": (_nothing, False, True),
+    "safe-way-hide": (_nothing, False, False),  # it only takes away what is shown
+    "step-answer": (_task_of_a_week, True, False),
+    "room-close": (_her_room, True, True),
+    "room-answer": (_their_room, True, False),
+    "talk-yes": (_nothing, False, True),
+    "talk-no": (_nothing, False, True),
 }
 
 
@@ -394,16 +451,15 @@ def test_every_other_button_works_for_its_roles_and_while_there_is_something_to_
 ) -> None:
     assert set(NEEDS) | set(TASK_BUTTONS) == set(access.BUTTONS)
     for name in CAST:
-        for button, (prepare, is_used_up) in NEEDS.items():
+        for button, (prepare, is_needed, is_used_up) in NEEDS.items():
             allowed = bool(roles_of(name) & access.BUTTONS[button])
             for prepared in (True, False):
                 with court.trial() as work:
-                    if prepared:
-                        prepare(work, court, name)
-                    data = offer(work, court, name, button, court.persons[ANN].id)
+                    about = prepare(work, court, name) if prepared else court.persons[ANN].id
+                    data = offer(work, court, name, button, about)
                     outcome = court.taps(work, name, data)
                     again = court.taps(work, name, data)
-                if allowed and (prepared or not is_used_up):
+                if allowed and (prepared or not is_needed):
                     assert outcome.toasts == [""], f"{name}, {button}: {outcome}"
                     assert again.changed == set(), f"{name}, {button}: {again}"
                     if is_used_up:
@@ -429,11 +485,10 @@ def own_buttons(work: Work, court: Court, name: str) -> Iterator[tuple[str, str]
     """A button of every kind with something it would do for somebody who may press it: (kind, data)."""
     for kind in access.BUTTONS:
         if kind in NEEDS:
-            NEEDS[kind][0](work, court, name)
-            yield kind, offer(work, court, name, kind, court.persons[ANYWHERE].id)
+            yield kind, offer(work, court, name, kind, NEEDS[kind][0](work, court, name))
         else:
-            woman = ("applicant", APPLICANT) if kind.startswith("applicant-") else ("contact", ANYWHERE)
-            yield kind, offer(work, court, name, kind, court.tasks[woman])
+            task = next(task for (each, woman), task in court.tasks.items() if stands_under(kind, each))
+            yield kind, offer(work, court, name, kind, task)
 
 
 def test_somebody_elses_button_does_nothing_for_anybody(court: Court, decided: Counter[str]) -> None:
@@ -484,10 +539,20 @@ def answers_for(work: Work, court: Court, kind: type[Conversation], name: str) -
     person = court.again(work, name)
     match kind.name:
         case "check-in":
-            return 1, {}
-        case "answer":
+            return 2, {}
+        case "measure":
+            sittings.open_one(work.tx, person.id, "start", now=work.now, closes_at=work.now + timedelta(days=7))
+            return measures.number("start"), {}
+        case "room":
             tasks.take(work.tx, court.tasks["help", ANYWHERE], person.id, work.now)
-            return court.tasks["help", ANYWHERE], {}
+            task = tasks.by_id(work.tx, court.tasks["help", ANYWHERE])
+            room = rooms_service.enter(work, person, task) if task is not None else None
+            return room.id if room is not None else None, {}
+        case "review":
+            tasks.take(work.tx, court.tasks["review", ANYWHERE], person.id, work.now)
+            return court.tasks["review", ANYWHERE], {}
+        case "ask":
+            return None, {"whom": str(court.persons[ANN].id), "card": "add"}
         case "settings":
             return None, {"what": "consents", "consents": "family", "day": "1", "from": "9"}
         case "welcome":
@@ -552,6 +617,7 @@ def test_nobody_answers_a_question_of_somebody_elses_conversation(court: Court, 
     assert seen == {(kind.name, step) for kind in conversations.ALL for step in kind.steps}
 
 
+@pytest.mark.no_cover
 def test_a_right_that_is_taken_away_ends_every_conversation_at_every_step(court: Court, decided: Counter[str]) -> None:
     """Whatever comes next, a tap, words, a voice message, the command: it is refused, and the conversation is gone."""
     for kind in conversations.ALL:
@@ -658,7 +724,9 @@ def test_whom_somebody_of_the_team_sees(court: Court, decided: Counter[str]) -> 
                 assert (woman_id in listed) == allowed, (name, woman)
                 assert participants.reset_code(work, person, woman_id) == allowed, (name, woman)
                 decided["women"] += 1
-            in_reach = [task for (kind, woman), task in court.tasks.items() if may_take(name, kind, woman)]
+            listed_kinds = set(access.TASKS) - {"review"}  # those have a list of their own
+            of_kinds = [(kind, woman) for kind, woman in court.tasks if kind in listed_kinds]
+            in_reach = [court.tasks[each] for each in of_kinds if may_take(name, *each)]
             assert shown <= set(in_reach), name
             assert len(shown) == min(len(in_reach), team.LISTED), name
             decided["tasks"] += len(court.tasks)

@@ -17,6 +17,8 @@ from typing import Any, Final
 from sqlalchemy import select
 
 import conversations
+from content import loading
+from content.loading import Content
 from conversations.engine import Engine
 from core.rules import Rules
 from handlers import due as due_handlers
@@ -28,7 +30,7 @@ from storage import due, sqlite
 from storage.due import Due
 from storage.outbox import Outgoing
 from storage.schema import conversations as open_table
-from storage.schema import persons, tasks
+from storage.schema import own_questions, persons, tasks
 from storage.sqlite import BEGIN_WRITE, Session
 from storage.vault import Vault
 from tests.scenes.town import ADMIN, COORDINATOR, PSYCHOLOGIST, RULES, VOLUNTEER
@@ -62,17 +64,21 @@ class Screen:
 
 
 class Village:
-    def __init__(self, main: Path, keys: Path, texts: Catalog, rules: Rules = RULES) -> None:
+    def __init__(
+        self, main: Path, keys: Path, texts: Catalog, rules: Rules = RULES, content: Content | None = None
+    ) -> None:
+        """With the real programme, or another one."""
         self.raw = sqlite.connect(str(main), durable=False, any_thread=True)
         self.session = Session(self.raw, str(main), begin=BEGIN_WRITE)
         self.vault = Vault(f"sqlite:///{keys}", MASTER)
         self.texts = texts
-        self.services = Services(self.vault, texts, rules)
+        self.services = Services(self.vault, texts, rules, content or loading.load())
         self.now = START
         self.engine = Engine(conversations.ALL)
         self.screens = {person: Screen() for person in EVERYBODY}
         self.message_of_row: dict[int, int] = {}
         self.revisions: dict[int, int] = {}
+        self._bound: set[tuple[int, int | None]] = set()  # the woman of a task and its owner, who asked her something
         self._numbers = count(1)
         self._transaction(lambda work: people_service.sync_staff(work))
 
@@ -87,12 +93,13 @@ class Village:
     # What people do ---------------------------------------------------------------------------------------------
 
     def says(self, person: int, **content: Any) -> Work:
-        """A message of hers: it is never passed over in silence."""
+        """A message of hers: it is never passed over in silence, or in a room it goes to whoever else is there."""
         number = next(self._numbers)
         chat = {"id": person, "type": "private", "first_name": "N"}
         message = {"message_id": number, "date": int(self.now.timestamp()), "chat": chat, "from": _user(person)}
         work = self.handle({"update_id": number, "message": message | content})
-        assert any(row.params.get("chat_id") == person for row in work.outgoing), f"no answer to {content}"
+        answered = any(row.params.get("chat_id") == person for row in work.outgoing)
+        assert answered or any(row.about is not None for row in work.outgoing), f"no answer to {content}"
         return work
 
     def taps(self, person: int, message_id: int, data: str) -> Work:
@@ -203,9 +210,12 @@ class Village:
         if verbs:
             answers = [verb for line in verbs for verb in line if not verb.startswith("!")]
             controls = [line for line in verbs if any(verb.startswith("!") for verb in line)]
-            assert len(answers) <= 6, f"{len(answers)} answers"
-            assert len(controls) <= 1, f"controls in {len(controls)} rows"
-            assert not controls or (controls[0] is verbs[-1] and all(verb.startswith("!") for verb in controls[0]))
+            of_a_scale = ["!skip"] in controls[:-1]  # not to say is an answer of its own
+            assert len(answers) <= (10 if of_a_scale else 6), f"{len(answers)} answers"
+            assert all(len(line) <= 5 for line in verbs), "too many in a row"
+            assert len(controls) <= 1 + of_a_scale, f"controls in {len(controls)} rows"
+            assert controls == verbs[len(verbs) - len(controls) :]
+            assert all(verb.startswith("!") for line in controls for verb in line)
 
     def _check_secrets(self, reader: int, text: str) -> None:
         for person in EVERYBODY:
@@ -214,16 +224,25 @@ class Village:
                 assert str(person) not in text, f"{reader} reads the Telegram id of {person}"
 
     def _may_read(self, reader: int, writer: int) -> bool:
-        """A task binds the two: one of them is its woman, the other its owner."""
+        """A task or a question binds the two: one of them is its woman, the other its owner."""
         ids = {
             int(self.vault.open(row.id, row.telegram_id, table="persons", column="telegram_id", row=row.id)): row.id
             for row in self._rows(select(persons.c.id, persons.c.telegram_id))
         }
-        pairs = {(row.person_id, row.owner_id) for row in self._rows(select(tasks.c.person_id, tasks.c.owner_id))}
-        return (ids[writer], ids[reader]) in pairs or (ids[reader], ids[writer]) in pairs
+        self._bind()
+        return (ids[writer], ids[reader]) in self._bound or (ids[reader], ids[writer]) in self._bound
+
+    def _bind(self) -> None:
+        """Whoever were bound once have each other's words in their chats."""
+        self._bound |= {
+            (row.person_id, row.owner_id) for row in self._rows(select(tasks.c.person_id, tasks.c.owner_id))
+        }
+        asked = select(own_questions.c.person_id, own_questions.c.asked_by)
+        self._bound |= {(row.person_id, row.asked_by) for row in self._rows(asked)}
 
     def _look(self) -> None:
         """The conversations fit together."""
+        self._bind()
         rows = {row.id: row for row in self._rows(select(open_table))}
         active = Counter(row.person_id for row in rows.values() if row.state == "active")
         assert all(number == 1 for number in active.values())

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from content import loading
 from core.clock import Clock
 from locales.catalog import LOCALES, Catalog, load
 from sandbox import cohort
@@ -54,7 +55,7 @@ def ann(world: World, texts: Catalog, plans: list[datetime]) -> Woman:
     """One who takes part for two weeks, and answers everything at once."""
     rng = random.Random(1)
     character = Character("ru", "samarkand", 1, 18, 0, 1, 0, 0, 0, 0, "Лола", "Спасибо")
-    woman = Woman(Phone(world), character, Words(texts, "ru"), rng, lambda at, her: plans.append(at), 2)
+    woman = Woman(Phone(world), character, Words(texts, "ru", loading.load()), rng, lambda at, her: plans.append(at), 2)
     woman.phone.person.started = True
 
     def watcher(event: Event) -> None:

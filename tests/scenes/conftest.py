@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from content import loading
+from content.loading import Content
 from locales.catalog import Catalog, load
 from storage.vault import Vault
 from tests.scenes.town import Town, a_town
@@ -16,6 +18,12 @@ START = datetime(2030, 3, 5, 5, 20, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def texts() -> Catalog:
     return load(strict=True)
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """The real programme; `town` has plain weeks."""
+    return loading.load()
 
 
 @pytest.fixture

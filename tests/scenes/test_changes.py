@@ -123,7 +123,7 @@ async def test_she_is_told_when_nobody_can_be_called_where_she_is_now(town: Town
     await _is_away(town, admin)
     ann = await town.newcomer()
     await ann.taps("Help")
-    await ann.sees("is being called now")
+    await ann.sees("Nobody is on duty right now")
     await here.sees("asks for a person now")
     await town.does(ann, _to_dushanbe)
     await ann.sees("I have nobody here whom I can call right now")

@@ -21,7 +21,7 @@ from storage.backup import Restored
 from storage.database import Transaction
 from storage.people import Person
 from storage.safe_ways import SafeWay
-from storage.schema import answer_terms, pulse_answers
+from storage.schema import OUTCOMES, answer_terms, pulse_answers
 from storage.schema import audit as trail_rows
 from storage.vault import Vault
 from tests.scenes.conftest import START
@@ -182,7 +182,7 @@ async def is_forgotten(town: Town, left: tuple[int, str, int]) -> None:
     assert await town.look(holding, person_id, chat_key) == []
     assert await town.look(erasures.pending) == []
     assert person_id not in town.vault.persons_with_keys()
-    assert set(await town.look(holding, study_number)) <= {"pulse_answers.study_number", "evaluation.study_number"}
+    assert set(await town.look(holding, study_number)) <= {f"{table.name}.study_number" for table in OUTCOMES}
 
     def numbers(tx: Transaction) -> set[int]:
         return rows.study_numbers(tx, town.vault)

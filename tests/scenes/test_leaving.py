@@ -4,10 +4,12 @@ import asyncio
 import json
 from collections.abc import Mapping
 from html import unescape
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
+from content.loading import Content
 from core import access
 from locales.catalog import HERE
 from locales.shape import shapes
@@ -16,13 +18,14 @@ from sandbox.faults import Rule
 from sandbox.phone import Phone
 from services import consents, export, leaving, messages, people, privacy, team, trail
 from services.work import Work
-from storage import check_ins, counters, erasures, safe_ways
+from storage import check_ins, counters, erasures, own_questions, rooms, safe_ways, scores, sittings
 from storage import people as rows
 from storage.database import Transaction
 from storage.inbox import Arrival, store
 from storage.people import Person
 from storage.safe_ways import SafeWay
-from storage.schema import audit, metadata, outbox, persons, tasks
+from storage.schema import audit, goals, metadata, outbox, persons, tasks
+from storage.scores import Score
 from tests.scenes.test_coordinator import opens_card
 from tests.scenes.test_recovery import shown_code, with_a_code
 from tests.scenes.town import ADMIN, COORDINATOR, PSYCHOLOGIST, VOLUNTEER, Town
@@ -623,12 +626,23 @@ def fill(work: Work, person: Person) -> None:
     number = rows.study_number(work.tx, work.vault, person.id)
     answers = {"mood": 4, "support": 2, "surroundings": None, "contact": 0}
     check_ins.record_pulse(work.tx, number, 1, version=1, locale="en", **answers)
+    check_ins.keep_step_answer(work.tx, number, 2, "a-little")
+    five = Score("start", "who-5", 1, "en", "bot", "53-..", None, prorated=False, validated=True)
+    scores.keep(work.tx, number, five)
+    scores.keep(work.tx, number, Score("w2", "phq-2", 1, "ru", "bot", "12", 3, prorated=False, validated=True))
+    sittings.open_one(work.tx, person.id, "start", now=work.now, closes_at=work.now)
+    own_questions.add(
+        work.tx, work.vault, person_id=person.id, asked_by=person.id, words=f"question {HOSTILE}", now=work.now
+    )
+    goal = work.vault.seal(person.id, f"goal {HOSTILE}", table="goals", column="words", row=5)
+    work.tx.execute(insert(goals).values(id=5, person_id=person.id, words=goal, state="partly", made_at=work.now))
+    rooms.add(work.tx, person.id, person.id, work.now)
     consents.answer(work, person, "family", given=False)
     team.pass_on(work, person, [{"text": f"words {HOSTILE}"}, {"voice": "another-reference"}])
     trail.note(work, None, "read-card", person)
 
 
-async def gets_everything(town: Town, ann: Phone, code: str) -> tuple[str, Mapping[str, object]]:
+async def gets_everything(town: Town, ann: Phone, code: str) -> tuple[str, Mapping[str, Any]]:
     await ann.writes("/export")
     told = await ann.writes(code)
     await ann.sees("The same, for another computer program")
@@ -644,7 +658,7 @@ async def test_a_copy_of_everything(town: Town) -> None:
     await ann.taps("😄 Very good")
     await town.settles()
     page, data = await gets_everything(town, ann, code)
-    for marker in ("name", "number", "hours", "note", "words"):
+    for marker in ("name", "number", "hours", "note", "words", "question", "goal"):
         assert f"{marker} {HOSTILE}" in unescape(page)
         assert f"{marker} {HOSTILE}" in json.dumps(data, ensure_ascii=False).replace('\\"', '"')
     for marker in ("voice-reference", "another-reference", "very-good", str(ann.id)):
@@ -655,7 +669,28 @@ async def test_a_copy_of_everything(town: Town) -> None:
     assert data["answers"] == [
         {"week": 1, "version": 1, "locale": "en", "mood": 4, "support": 2, "surroundings": None, "contact": 0}
     ]
+    assert data["steps"] == [{"week": 2, "answer": "a-little"}]
+    assert [(each["instrument"], each["answers"], each["total"]) for each in data["scores"]] == [
+        ("who-5", [5, 3, None, None, None], None),
+        ("phq-2", [1, 2], 3),
+    ]
+    assert data["agreed"]["counted_as"] == {"place": "tashkent", "cohort": None, "began": "2030-03-01"}
     assert "export" in await audited(town)
+
+
+async def test_her_copy_says_in_words_what_she_answered(town: Town, content: Content) -> None:
+    town.content = content
+    ann = await town.newcomer()
+
+    def all_of_it(work: Work, person: Person) -> None:
+        fill(work, person)
+        export.send(work, person)
+
+    await town.does(ann, all_of_it)
+    await town.settles()
+    page = unescape(ann.document("page.html").decode())
+    for words in ("At the beginning", "I have felt calm and relaxed", "Более недели", "A little", "Goal, partly"):
+        assert words in page
 
 
 async def test_hostile_words_stay_words(town: Town) -> None:
@@ -681,6 +716,12 @@ async def test_every_table_about_her_is_in_the_copy_or_left_out_for_a_reason(tow
         "evaluation": "agreed",
         "check_ins": "weeks",
         "pulse_answers": "answers",
+        "step_answers": "steps",
+        "sittings": "measures",
+        "scores": "scores",
+        "goals": "goals",
+        "own_questions": "questions",
+        "rooms": "rooms",
         "tasks": "asked",
         "conversations": "begun",
         "safe_ways": "safe_way",

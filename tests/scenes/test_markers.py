@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 import structlog
@@ -110,7 +110,7 @@ class Story:
         await self.town.settles()
 
     async def is_answered_by(self, staff: Phone, who: str) -> None:
-        """Somebody takes the newest task and writes to her twice."""
+        """Somebody takes the newest task, writes to her twice in a room, and closes it."""
         await staff.taps("I take it")
         await staff.sees("You have it")
         await self.town.settles()
@@ -119,6 +119,9 @@ class Story:
             await staff.sees("Write your message")
             await staff.writes(self.says(who))
             await staff.sees("Sent to")
+        await self.town.settles()
+        await staff.taps("Close the room")
+        await staff.sees("the room is closed")
         await self.town.settles()
 
     async def gives_a_safe_way(self, name: str, phone: Phone) -> None:
@@ -277,7 +280,7 @@ async def test_five_hundred_markers_stand_in_no_file(
     admin_id = 7_345_020_001
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     identity = x25519.Identity.generate()
-    rules = {
+    rules: dict[str, Any] = {
         "open_enrolment": False,
         "places": {"tashkent": "Asia/Tashkent"},
         "staff": {admin_id: frozenset({"admin"})},

@@ -115,7 +115,7 @@ async def test_a_psychologist_is_called_where_nobody_else_can_be(town: Town) -> 
     psychologist = await town.staff(PSYCHOLOGIST, "Psy")
     ann = await town.newcomer()
     await ann.taps("Help")
-    await ann.sees("is being called now")
+    await ann.sees("Nobody is on duty right now")
     await psychologist.sees("asks for a person now")
 
 
@@ -205,8 +205,9 @@ async def test_later_is_not_at_night_even_when_the_bot_was_down(town: Town) -> N
     await town.starts_the_bot()
     await town.settles()
     assert len(prompts(ann)) == 1
-    await town.pushes(hours=9)
-    assert prompts(ann)[1:] == ["Wed 04:00"]  # 09:00 in Tashkent
+    await town.pushes(hours=10)
+    (again,) = prompts(ann)[1:]
+    assert "Wed 04:00" <= again <= "Wed 06:00"  # from 09:00 in Tashkent, not all women at once
 
 
 async def test_after_stop_nobody_asks_again_this_week(town: Town) -> None:
@@ -407,7 +408,8 @@ async def test_every_state_a_task_can_be_in_is_left_tidy(town: Town) -> None:
 
 
 async def test_what_she_answers_to_a_person_is_no_answer_to_a_question(town: Town) -> None:
-    """She called in the middle of coming in; her words reach who wrote to her, and then the question comes back."""
+    """She called in the middle of coming in; her words reach who wrote to her, until she closes that; then the question
+    comes back."""
     coordinator = await town.staff(COORDINATOR, "Co")
     ann = Phone(town.world, name="Ann")
     await ann.starts()
@@ -420,10 +422,9 @@ async def test_what_she_answers_to_a_person_is_no_answer_to_a_question(town: Tow
     await coordinator.writes("Are you safe?")
     await ann.sees("just write")
     await ann.writes("he is at my door")
-    await ann.taps("Yes, send it")
-    await ann.sees("What shall I call you")
-    await coordinator.taps("I take it")
     await coordinator.sees("he is at my door")
+    await ann.taps("Close")
+    await ann.sees("What shall I call you")
     await ann.writes("Lola")
     await ann.sees("come home from")
 
@@ -454,8 +455,6 @@ async def test_who_has_left_may_still_call_and_answer(town: Town) -> None:
     await coordinator.writes("Are you safe?")
     await ann.sees("just write")
     await ann.writes("he is at the door")
-    await ann.taps("Yes, send it")
-    await coordinator.taps("I take it")
     await coordinator.sees("he is at the door")
 
 

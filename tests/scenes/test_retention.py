@@ -1,7 +1,6 @@
 """Women come, answer, leave or finish, and are forgotten bit by bit: never a day too early, and in the end whole."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from sqlalchemy import Table, func, insert, select, update
 from structlog.testing import capture_logs
 
+from content.loading import PLAIN
 from core import retention
 from core.clock import Clock
 from core.rules import Rules
@@ -30,6 +30,7 @@ from storage import (
     invitations,
     safe_ways,
     schema,
+    scores,
     tries,
 )
 from storage import check_ins as weeks
@@ -38,6 +39,7 @@ from storage.database import Database, Transaction
 from storage.inbox import Arrival
 from storage.people import Person, Profile
 from storage.safe_ways import SafeWay
+from storage.scores import Score
 from storage.vault import Vault
 from tests.scenes.town import Town
 
@@ -62,13 +64,21 @@ EMPTY = {
     "consents",
     "conversations",
     "due",
+    "duty",
     "erasures",
     "evaluation",
+    "goals",
     "inbox",
     "invitations",
+    "jobs",
     "outbox",
+    "own_questions",
     "pulse_answers",
+    "rooms",
     "safe_ways",
+    "scores",
+    "sittings",
+    "step_answers",
     "tasks",
     "tries",
 }
@@ -81,7 +91,7 @@ class House:
         self.database = database
         self.clock = Clock()
         self.clock.push_to(START)
-        self.services = Services(vault, load(strict=False), rules)
+        self.services = Services(vault, load(strict=False), rules, PLAIN)
         self.vault = vault
         self.nightly = Nightly(None, database, self.services, self.clock, self._write)
 
@@ -152,6 +162,9 @@ def _answers(work: Work, person: Person, week: int) -> None:
     check_ins.open_week(work, people.again(work, person), week, work.now)
     check_ins.finish(work, person, week, FULL)
     weeks.set_note(work.tx, work.vault, person.id, week, NOTE)
+    number = rows.study_number(work.tx, work.vault, person.id)
+    weeks.keep_step_answer(work.tx, number, week, "not-now")
+    scores.keep(work.tx, number, Score(f"w{week}", "phq-2", 1, "en", "bot", "12", 3, prorated=False, validated=True))
     team.pass_on(work, person, [NOTE])
 
 
@@ -241,7 +254,8 @@ async def test_in_the_end_only_numbers_are_left(house: House) -> None:
     assert not await house.is_known(bea)
     await house.after(days=1)
     assert not await house.is_known(ann)
-    assert await house.count(schema.pulse_answers) == 8 + 3
+    for table in (schema.pulse_answers, schema.scores, schema.step_answers):
+        assert await house.count(table) == 8 + 3
     assert await house.count(schema.evaluation) == 2
 
     await house.on(retention.months_later(last_follow_up(ann), 25))
@@ -421,12 +435,15 @@ async def test_answers_of_nobody_get_a_month_too(house: House) -> None:
     await house.does(_answers, ann, 1)
     stray = insert(schema.pulse_answers).values(study_number=77, week=3, version=1, locale="en", mood=2)
     await house.does(lambda work: work.tx.execute(stray).close())
+    await house.does(lambda work: weeks.keep_step_answer(work.tx, 78, 3, "not-now"))
     await house.passes_the_night()
     assert [(row["study_number"], row["until"]) for row in await house.all(schema.answer_terms)] == [
-        (77, date(2032, 4, 1))
+        (77, date(2032, 4, 1)),
+        (78, date(2032, 4, 1)),
     ]
     await house.on(date(2032, 4, 1))
     assert await house.count(schema.pulse_answers, schema.pulse_answers.c.study_number == 77) == 0
+    assert await house.count(schema.step_answers, schema.step_answers.c.study_number == 78) == 0
 
 
 # When something fails -----------------------------------------------------------------------------------------------
@@ -541,12 +558,11 @@ def test_a_month_is_never_before_the_day() -> None:
 
 
 def test_who_left_after_the_last_follow_up_is_counted_from_that() -> None:
-    rules, first = Rules(), date(2030, 3, 5)
+    first = date(2030, 3, 5)
     end = first + timedelta(weeks=38)
     for left, expected in ((end - timedelta(days=1), end - timedelta(days=1)), (end + timedelta(days=50), end)):
-        found = retention.her_last_day(rules, {"former": left}, first_day=first, came=first, seen=None)
+        found = retention.her_last_day({"former": left}, weeks=12, first_day=first, came=first, seen=None)
         assert found == expected
-    longer = replace(rules, check_in=replace(rules.check_in, weeks=24))
-    assert retention.her_last_day(longer, {"participant": first}, first_day=first, came=first, seen=None) == (
+    assert retention.her_last_day({"participant": first}, weeks=24, first_day=first, came=first, seen=None) == (
         first + timedelta(weeks=50)
     )

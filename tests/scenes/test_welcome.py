@@ -196,7 +196,7 @@ async def test_stopping_on_the_way_leaves_the_menu_and_loses_nothing(town: Town)
     await ann.sees("women of 18")
     await ann.taps("Stop")
     await ann.sees("You can go on any time")
-    assert ann.keyboard == ["My week", "Talk", "Settings", "Help"]
+    assert ann.keyboard == ["My week", "My path", "Talk", "Settings", "Help"]
     assert await given(town, ann) == {}
     await ann.writes("/start")
     await ann.sees("women of 18")
@@ -275,9 +275,9 @@ async def test_a_note_reaches_only_those_she_lets_read(town: Town) -> None:
     ann = await town.newcomer()
     await ann.writes("/settings")
     await ann.taps("What I agree to")
-    await ann.taps("Coordinator reads notes")
+    await ann.taps("Coordinator reads")
     await ann.taps("No")
-    await ann.sees("☐ Coordinator reads notes")
+    await ann.sees("☐ Coordinator reads")
     await ann.taps("Stop")
     await ann.taps("My week")
     for label in ("Good", "Yes", "Calm", "No, thank you"):
@@ -294,7 +294,7 @@ async def test_a_note_reaches_only_those_she_lets_read(town: Town) -> None:
 
 async def test_without_readers_no_note_is_asked_for(town: Town) -> None:
     ann = await town.newcomer()
-    for consent in ("Coordinator reads notes", "Psychologist reads notes"):
+    for consent in ("Coordinator reads", "Psychologist reads"):
         await ann.writes("/settings")
         await ann.taps("What I agree to")
         await ann.taps(consent)
@@ -333,7 +333,7 @@ async def test_a_coordinator_lets_her_in(careful_town: Town) -> None:
     await coordinator.taps("Let her in")
     await coordinator.sees("is in.")
     await ann.sees("women of 18 and over")
-    assert ann.keyboard == ["My week", "Talk", "Settings", "Help"]
+    assert ann.keyboard == ["My week", "My path", "Talk", "Settings", "Help"]
     await town.settles()
     assert not coordinator.buttons
     assert (await person(town, ann)).roles == {"participant"}
@@ -362,7 +362,7 @@ async def test_an_invitation_lets_an_applicant_in_as_if_she_had_come_with_it(car
     await coordinator.sees("asks to come in")
     await ann.starts(await invites(coordinator, "Participant", "Tashkent"))
     await ann.sees("women of 18 and over")
-    assert ann.keyboard == ["My week", "Talk", "Settings", "Help"]
+    assert ann.keyboard == ["My week", "My path", "Talk", "Settings", "Help"]
     await coordinator.taps("Not now")
     await town.settles()
     assert (await person(town, ann)).roles == {"participant"}
@@ -506,7 +506,7 @@ async def test_of_somebody_of_the_team_who_is_younger_nothing_of_her_part_stays(
     await ann.taps("I am younger")
     await ann.sees("Nothing of yours is kept")
     await town.settles()
-    assert ann.keyboard == ["Tasks", "Settings", "Help"]
+    assert ann.keyboard == ["Tasks", "To look at", "Duty", "Settings", "Help"]
     her = await person(town, ann)
     assert (her.id, set(her.roles), her.zone) == (her_id, {"psychologist"}, town.rules.zone)
 

@@ -18,12 +18,15 @@ from typing import Any
 from unittest import mock
 
 import conversations
+from content import loading
+from content.loading import PLAIN, Content
 from conversations.engine import Engine
 from core.clock import Clock
 from core.consents import KINDS
 from core.rules import Rules
 from delivery.sender import Rates
 from delivery.service import Options, Service
+from locales import catalog
 from locales.catalog import LOCALES, Catalog
 from sandbox.phone import Phone
 from sandbox.server import Server
@@ -62,15 +65,28 @@ RULES = Rules(
 class Town:
     """One world, one bot, many phones. The bot may be stopped, killed and started again."""
 
-    def __init__(self, server: Server, clock: Clock, url: str, vault: Vault, texts: Catalog, rules: Rules) -> None:
+    def __init__(
+        self,
+        server: Server,
+        clock: Clock,
+        url: str,
+        vault: Vault,
+        texts: Catalog,
+        rules: Rules,
+        content: Content = PLAIN,
+    ) -> None:
         self.server = server
         self.world: World = server.world
         self.clock = clock
         self.texts = texts
         self.rules = rules
+        self.content = content
         self.rates = NO_LIMITS
         self.intake_per_minute = 0
         self.careful_seconds = 0.0
+        self.texts_folder = catalog.HERE  # what /reload loads
+        self.content_folder = loading.HERE
+        self.makers = "reports.making"
         self.engine = Engine(conversations.ALL)
         self.url = url
         self.vault = vault
@@ -95,8 +111,12 @@ class Town:
             intake_per_minute=self.intake_per_minute,
             tick_seconds=0.05,
             careful_seconds=self.careful_seconds,
+            url=self.url,
+            texts=self.texts_folder,
+            content=self.content_folder,
+            makers=self.makers,
         )
-        services = Services(self.vault, self.texts, self.rules)
+        services = Services(self.vault, self.texts, self.rules, self.content)
         self.service = Service(options, self.database, self._lock, services, self.engine, self.clock)
         self._running = asyncio.create_task(self.service.run(self._stop))
         ready = asyncio.create_task(self.service.ready.wait())
@@ -207,11 +227,18 @@ class Town:
         await self.settles()
         return phone
 
+    async def goes_on_duty(self, phone: Phone) -> None:
+        await phone.writes("/duty")
+        await phone.sees("You are not on duty")
+        await phone.taps("Go on duty")
+        await phone.sees("You are on duty. Calls for help come to you first.")
+        await self.settles()
+
     async def does(self, phone: Phone, fn: Callable[[Work, Person], Any], *, leaves: bool = True) -> Work:
         """A use case for somebody, committed; what it queued leaves at once, or waits for the next start of the bot."""
 
         def transaction(tx: Transaction) -> Work:
-            work = Work(tx, self.clock.now(), Services(self.vault, self.texts, self.rules))
+            work = Work(tx, self.clock.now(), Services(self.vault, self.texts, self.rules, self.content))
             person = people_rows.by_chat(tx, self.vault, self.vault.chat_key(phone.id))
             assert person is not None
             fn(work, person)
@@ -221,8 +248,7 @@ class Town:
         assert self.service is not None
         work = await self.database.write(transaction)
         if leaves:
-            self.service._sender.put(work.outgoing)
-            self.service._sender.decorate(work.cosmetics)
+            self.service.release(work)
         return work
 
     async def look(self, fn: Callable[..., Any], *args: Any) -> Any:
@@ -265,13 +291,15 @@ def _no_pauses() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def a_town(url: str, vault: Vault, texts: Catalog, start: datetime, **rules: Any) -> AsyncIterator[Town]:
-    """A town at `start`, its bot running."""
+async def a_town(
+    url: str, vault: Vault, texts: Catalog, start: datetime, content: Content = PLAIN, **rules: Any
+) -> AsyncIterator[Town]:
+    """A town at `start`, its bot running. Its programme has plain weeks; the real one: `content.loading.load()`."""
     clock = Clock()
     clock.push_to(start)
     world = World(clock.now)
     async with Server(world) as server:
-        town = Town(server, clock, url, vault, texts, replace(RULES, **rules))
+        town = Town(server, clock, url, vault, texts, replace(RULES, **rules), content)
         with _no_pauses():
             try:
                 await town.starts_the_bot()

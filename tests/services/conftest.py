@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from content.loading import PLAIN
 from core.rules import Role, Rules
 from locales.catalog import load
 from services.work import Services, Work
@@ -29,7 +30,7 @@ class Office:
     services: Services = field(init=False)
 
     def __post_init__(self) -> None:
-        self.services = Services(self.vault, load(strict=True), self.rules)
+        self.services = Services(self.vault, load(strict=True), self.rules, PLAIN)
 
     async def does(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """`fn(work, ...)`, committed."""

@@ -8,12 +8,30 @@ import pytest
 from sqlalchemy import insert, select
 
 from core.lanes import Lane
-from storage import actions, consents, conversations, due, erasures, inbox, outbox, people, safe_ways, tasks, tries
+from storage import (
+    actions,
+    answer_terms,
+    consents,
+    conversations,
+    due,
+    erasures,
+    inbox,
+    outbox,
+    own_questions,
+    people,
+    rooms,
+    safe_ways,
+    scores,
+    sittings,
+    tasks,
+    tries,
+)
 from storage import check_ins as weeks
 from storage.database import Database, StorageError, Transaction, open_database, parse_url, sqlite_path
 from storage.inbox import Arrival
 from storage.safe_ways import SafeWay
-from storage.schema import invitations, metadata
+from storage.schema import OUTCOMES, invitations, metadata
+from storage.scores import Score
 from storage.vault import KeyGone, Vault
 
 NOW = datetime(2030, 3, 5, 5, 20, tzinfo=UTC)
@@ -27,10 +45,15 @@ def everything_of(tx: Transaction, vault: Vault, telegram_id: int) -> tuple[int,
     people.grant(tx, person.id, "participant", NOW)
     people.keep_profile(tx, vault, person.id, people.Profile(call_name="marker-name"))
     consents.note(tx, person.id, "check-ins", version=1, given=True, now=NOW)
-    consents.count_in(tx, number)
+    consents.count_in(tx, number, region="tashkent", cohort_id=1, began=NOW.date().replace(day=1))
     safe_ways.keep(tx, vault, person.id, SafeWay("marker-number"), NOW)
     weeks.open_week(tx, person.id, 1, now=NOW, closes_at=NOW)
     weeks.record_pulse(tx, number, 1, version=1, locale="en", mood=3, support=1, surroundings=1, contact=0)
+    weeks.keep_step_answer(tx, number, 1, "not-now")
+    scores.keep(tx, number, Score("start", "who-5", 1, "en", "bot", "5-3..", None, prorated=False, validated=True))
+    sittings.open_one(tx, person.id, "start", now=NOW, closes_at=NOW)
+    own_questions.add(tx, vault, person_id=person.id, asked_by=person.id, words="marker-question", now=NOW)
+    rooms.add(tx, person.id, person.id, NOW)
     tasks.add(tx, vault, kind="message", person_id=person.id, words=[{"text": "marker-words"}], now=NOW)
     due.plan(tx, person.id, "check-in", "2", NOW)
     actions.offer(tx, person_id=person.id, kind="code-hide", object_id=0, expires_at=NOW)
@@ -118,12 +141,30 @@ async def test_an_update_that_was_handled_still_counts_once(database: Database, 
     assert await database.write(inbox.store, vault, [Arrival(ANN, ann[1], b"{}")], NOW) == []
 
 
+def test_every_table_with_answers_is_known_as_one() -> None:
+    """Whoever adds a table under a study number adds it to OUTCOMES: erasing and letting go look there."""
+    numbered = {table.name for table in metadata.sorted_tables if "study_number" in table.c}
+    assert numbered == {table.name for table in OUTCOMES} | {"persons", "answer_terms"}
+
+
+async def test_answers_whose_month_is_over_go_from_everywhere(database: Database, vault: Vault) -> None:
+    ann = await database.write(everything_of, vault, ANN)
+    bea = await database.write(everything_of, vault, BEA)
+    assert await database.read(answer_terms.without) == {ann[2], bea[2]}
+    await database.write(answer_terms.put, ann[2], NOW.date())
+    assert await database.read(answer_terms.without) == {bea[2]}
+    assert await database.read(answer_terms.over, NOW.date(), 10) == [ann[2]]
+    await database.write(answer_terms.forget, [ann[2]])
+    assert await database.read(holding, ann[2]) == []
+    assert set(await database.read(holding, bea[2])) == {f"{table.name}.study_number" for table in OUTCOMES}
+
+
 async def test_who_has_no_key_any_more_can_be_erased(database: Database, vault: Vault) -> None:
     ann = await database.write(everything_of, vault, ANN)
     vault.forget_person(ann[0])
     await database.write(erasures.begin, vault, ann[0], ann[1])
     left = await database.read(holding, *ann)
-    assert set(left) == {"pulse_answers.study_number", "evaluation.study_number"}  # nothing leads there
+    assert set(left) == {f"{table.name}.study_number" for table in OUTCOMES}  # nothing leads there
     assert await erasures.finish(database, vault) == 1
 
 

@@ -222,9 +222,15 @@ def test_every_rule_of_the_schema_is_in_the_database(old_url: str, connection: C
 
 def test_deleting_a_woman_takes_hers_and_leaves_others(old_url: str, connection: Connection) -> None:
     migrate_one(old_url, MAIN)
-    of_ann = {
+    of_ann: dict[str, dict[str, Any]] = {
         "consents": {"kind": "check-ins", "version": 1, "given": True, "at": NOW},
         "safe_ways": {"body": b"\x01", "changed_at": NOW},
+        "sittings": {"occasion": "start", "state": "open", "opened_at": NOW, "closes_at": NOW},
+        "goals": {"id": 1, "words": b"\x01", "state": "open", "made_at": NOW},
+        "own_questions": {"id": 1, "asked_by": 3, "words": b"\x01", "state": "waiting", "made_at": NOW},
+        "rooms": {"id": 1, "staff_id": 3, "opened_at": NOW, "touched_at": NOW},
+        "duty": {"since": NOW},
+        "jobs": {"id": 1, "kind": "report", "params": b"\x01", "made_at": NOW},
     }
     for name, row in of_ann.items():
         connection.execute(_plain_insert(name, row | {"person_id": ANN}), row | {"person_id": ANN})

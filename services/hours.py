@@ -1,0 +1,28 @@
+"""The hours in which a woman is written to without having asked for it."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from core.schedule import Window, into_window
+from services.work import Work
+from storage import inbox
+from storage.people import Person
+
+AWAKE: Final = timedelta(hours=1)  # after something came from her, she is awake whatever the hour
+
+
+def window(work: Work, person: Person) -> Window:
+    """The hours of her day in which the bot may begin to speak: her own, else the programme's."""
+    if person.opens is None or person.closes is None:
+        return work.rules.window
+    return Window(person.opens, person.closes)
+
+
+def next_moment(work: Work, person: Person) -> datetime:
+    """When something that somebody of the team sets off may reach her: now while she is awake, else in her hours.
+
+    Not for what belongs to a call for help: that waits for no hour.
+    """
+    if inbox.heard_since(work.tx, person.chat_key, work.now - AWAKE):
+        return work.now
+    return into_window(work.now, person.zone, window(work, person))

@@ -1,0 +1,27 @@
+"""Rows about a person as they are, for her copy of all that is kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from storage.database import Transaction
+from storage.schema import Sealed, metadata
+from storage.vault import Vault
+
+
+def of_person(tx: Transaction, vault: Vault, name: str, person_id: int) -> list[Mapping[str, Any]]:
+    """The rows of the table `name` whose `person_id` she is, by column, the oldest first.
+
+    What is sealed is opened: such a table has an `id`, and text under her key.
+    """
+    table = metadata.tables[name]
+    order = table.c["made_at" if "made_at" in table.c else "opened_at"]
+    sealed = [column.name for column in table.c if isinstance(column.type, Sealed)]
+    found = list[Mapping[str, Any]]()
+    for row in tx.execute(select(table).where(table.c.person_id == person_id).order_by(order)).mappings():
+        plain = {str(column): value for column, value in row.items()}
+        for column in sealed:
+            plain[column] = vault.open(person_id, row[column], table=name, column=column, row=row["id"]).decode()
+        found.append(plain)
+    return found
