@@ -94,6 +94,15 @@ class Phone:
 
         return await self._wait(look, timeout, f"{self.name} does not see {fragment!r}")
 
+    async def asked(self, fragment: str, timeout: float = 5.0) -> Message:  # noqa: ASYNC109
+        """Waits for a new message of the bot that contains `fragment` and has buttons under it."""
+        wanted = fragment.casefold()
+
+        def look() -> Message | None:
+            return next((each for each in reversed(self.new) if each.rows and wanted in each.text.casefold()), None)
+
+        return await self._wait(look, timeout, f"{self.name} is not asked {fragment!r}")
+
     def sees_nothing_new(self) -> None:
         """Asserts that the bot said nothing since she last did something; does not wait."""
         if self.new:
