@@ -1,7 +1,6 @@
 """Which people the phones' page shows, and the events it is told about them."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -161,9 +160,9 @@ class Hub:
 
     async def stop_people(self) -> None:
         if self._crowd is not None:
-            self._crowd.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._crowd
+            while not self._crowd.done():  # what it waits for may swallow the first wish to stop
+                self._crowd.cancel()
+                await asyncio.wait({self._crowd}, timeout=1)
             self._crowd = None
             if self._progress is not None and self._progress.running:  # it was stopped before its first step
                 self._finish("Stopped")
