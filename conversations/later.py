@@ -6,7 +6,7 @@ from typing import Final
 
 from conversations.turn import Turn
 from core.schedule import local_time, to_utc
-from services import people
+from services import hours
 
 NAMES: Final = ("hour", "evening", "tomorrow")
 ENOUGH: Final = timedelta(minutes=30)  # left before it closes, so that coming back is worth it
@@ -15,7 +15,7 @@ ENOUGH: Final = timedelta(minutes=30)  # left before it closes, so that coming b
 def times(turn: Turn, closes_at: datetime) -> Mapping[str, datetime]:
     """Those that lie in the hours for it, and before it closes."""
     rules, zone = turn.work.rules, turn.person.zone
-    window = people.window(turn.work, turn.person)
+    window = hours.window(turn.work, turn.person)
     local = local_time(turn.now, zone)
     tomorrow = min(max(local.hour, window.opens), window.closes - 1)
     offered = {

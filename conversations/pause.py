@@ -9,7 +9,7 @@ from conversations.measure import Measure
 from conversations.steps import DONE, Choice, Conversation, Option
 from conversations.turn import Turn
 from core.schedule import local_time, to_utc
-from services import check_ins, measures, messages, pausing, people
+from services import check_ins, hours, measures, messages, pausing
 from storage import check_ins as weeks
 from storage import conversations, sittings
 
@@ -80,4 +80,4 @@ def _until(turn: Turn, chosen: str) -> datetime | None:
     if chosen not in WEEKS:
         return None
     day = local_time(turn.now, turn.person.zone).date() + timedelta(weeks=WEEKS[chosen])
-    return to_utc(day, time(people.window(turn.work, turn.person).opens), turn.person.zone)
+    return to_utc(day, time(hours.window(turn.work, turn.person).opens), turn.person.zone)

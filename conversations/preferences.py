@@ -6,7 +6,7 @@ from typing import Any, Final
 from conversations.steps import Choice, Many, Option, Text
 from conversations.turn import Turn
 from locales.catalog import LOCALES
-from services import leaving, messages, people
+from services import hours, leaving, messages, people
 
 NEEDS: Final = ("documents", "roof", "food", "doctor", "children", "work", "talk")
 NOT_SAID: Final = "not-say"  # takes back what she had said; skipping leaves it
@@ -69,7 +69,7 @@ def hour_step(**step: Any) -> Choice:
 
 
 def _hours(turn: Turn) -> Sequence[Option]:
-    return _as_options(people.window(turn.work, turn.person).hours())
+    return _as_options(hours.window(turn.work, turn.person).hours())
 
 
 def _as_options(hours: Iterable[int]) -> Sequence[Option]:
@@ -88,7 +88,7 @@ def until_step(**step: Any) -> Choice:
 
 def _opens(turn: Turn) -> int:
     chosen = turn.answers.get("from")
-    return int(chosen) if chosen else people.window(turn.work, turn.person).opens
+    return int(chosen) if chosen else hours.window(turn.work, turn.person).opens
 
 
 def _untils(turn: Turn) -> Sequence[Option]:
@@ -100,7 +100,7 @@ def _keep_hours(turn: Turn) -> None:
     if turn.answers.get("from") is None and turn.answers["until"] is None:
         return
     opens = _opens(turn)
-    closes = int(turn.answers["until"] or people.window(turn.work, turn.person).closes)
+    closes = int(turn.answers["until"] or hours.window(turn.work, turn.person).closes)
     turn.person = people.set_hours(turn.work, turn.person, opens, max(closes, opens + 1))
 
 
@@ -148,7 +148,7 @@ def _keep_rhythm(turn: Turn) -> None:
     if day is None and hour is None:
         return
     old_day, old_hour = turn.person.weekday, turn.person.hour
-    now_day, now_hour = people.proposed_rhythm(turn.now, turn.person.zone, people.window(turn.work, turn.person))
+    now_day, now_hour = people.proposed_rhythm(turn.now, turn.person.zone, hours.window(turn.work, turn.person))
     weekday = int(day) if day is not None else (now_day if old_day is None else old_day)
     at = int(hour) if hour is not None else (now_hour if old_hour is None else old_hour)
     turn.person = people.set_rhythm(turn.work, turn.person, weekday, at)

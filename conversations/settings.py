@@ -25,7 +25,7 @@ from conversations.steps import DONE, Branch, Choice, Conversation, Option
 from conversations.turn import Turn
 from conversations.welcome import Welcome, introduce
 from core.consents import OPTIONAL, Consent
-from services import check_ins, consents, leaving, messages, people
+from services import check_ins, consents, hours, leaving, messages, people
 from storage import people as rows
 from storage import safe_ways
 
@@ -68,7 +68,7 @@ def _value(turn: Turn, key: str) -> str:
         case "day" if person.weekday is not None and person.hour is not None:
             return messages.text(work, person, "settings-rhythm", weekday=person.weekday, hour=hour_text(person.hour))
         case "hours":
-            window = people.window(work, person)
+            window = hours.window(work, person)
             return f"{hour_text(window.opens)}–{hour_text(window.closes)}"
         case "place" if person.region:
             return messages.text(work, person, f"place-{person.region}")

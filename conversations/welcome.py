@@ -26,7 +26,7 @@ from conversations.preferences import (
 from conversations.steps import DONE, Branch, Choice, Conversation
 from conversations.turn import Turn
 from core.lanes import Lane
-from services import check_ins, leaving, messages, people, team
+from services import check_ins, hours, leaving, messages, people, team
 from services.work import Work
 from storage import conversations
 from storage.people import Person
@@ -80,7 +80,7 @@ def _after_place(turn: Turn) -> str:
 
 def _proposal(turn: Turn) -> Mapping[str, str | int]:
     """What is proposed stays proposed, however long she takes to answer."""
-    window = people.window(turn.work, turn.person)
+    window = hours.window(turn.work, turn.person)
     proposed = people.proposed_rhythm(turn.now, turn.person.zone, window)
     chosen = turn.answers.get("proposed")
     if chosen is None or not window.opens <= chosen[1] < window.closes:

@@ -5,8 +5,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
-from core.schedule import into_window
-from services import check_ins, people
+from services import hours
 from services.work import Work
 from storage import conversations, due
 from storage.conversations import Conversation
@@ -21,12 +20,12 @@ AT_IT: Final = timedelta(hours=1)  # who answered something this recently is not
 
 def not_now(work: Work, person: Person, row: Due, at: datetime) -> None:
     """Do it then, in the next hours for it."""
-    due.plan(work.tx, person.id, row.kind, row.occurrence, into_window(at, person.zone, people.window(work, person)))
+    due.plan(work.tx, person.id, row.kind, row.occurrence, hours.into(work, person, at))
 
 
 def is_put_off(work: Work, person: Person, row: Due) -> bool:
     """Whether this is not the moment for it, and another one is planned instead."""
-    opens_at = into_window(work.now, person.zone, people.window(work, person))
+    opens_at = hours.into(work, person, work.now)
     if is_asked_something_private(work, person):
         not_now(work, person, row, work.now + timedelta(hours=1))
     elif work.now - row.due_at > LATE:
@@ -36,13 +35,6 @@ def is_put_off(work: Work, person: Person, row: Due) -> bool:
     else:
         return False
     return True
-
-
-def drop_soft(work: Work, person: Person, kind: str, occurrence: str) -> None:
-    """She is asked now: a soft message that would come soon after is not needed any more."""
-    soft_at = due.planned_at(work.tx, person.id, kind, occurrence)
-    if soft_at is not None and soft_at < work.now + check_ins.SOON:
-        due.drop(work.tx, person.id, kind, occurrence)
 
 
 def is_asked_something_private(work: Work, person: Person) -> bool:

@@ -8,10 +8,9 @@ from conversations.engine import Engine
 from conversations.measure import Measure
 from core.incoming import Incoming
 from core.lanes import Lane
-from core.schedule import into_window
 from handlers import coming_in, measure
-from handlers.asking import AT_IT, drop_soft, is_asked_something_private, is_at, is_put_off, not_now
-from services import check_ins, consents, measures, messages, people, themes
+from handlers.asking import AT_IT, is_asked_something_private, is_at, is_put_off, not_now
+from services import check_ins, consents, hours, measures, messages, themes
 from services.work import Work
 from storage import check_ins as rows
 from storage import conversations, due
@@ -83,7 +82,7 @@ def _ask(engine: Engine, work: Work, person: Person, week: int) -> None:
     elif opened is not None:
         engine.rest(work, person, Measure)  # one thing at a time; it is open still
         engine.open(work, person, CheckIn, subject=week, lane=Lane.CHECK_IN, expires_at=opened.closes_at)
-        soft_at = into_window(work.now + work.rules.check_in.soft_after, person.zone, people.window(work, person))
+        soft_at = hours.into(work, person, work.now + work.rules.check_in.soft_after)
         due.plan(work.tx, person.id, check_ins.SOFT, str(week), soft_at)
     check_ins.plan_next(work, person)
 
@@ -135,7 +134,7 @@ def _ask_whether_now(engine: Engine, work: Work, person: Person, row: Due, step:
         return
     if check_ins.quiet_until(work, person) is not None or is_put_off(work, person, row):
         return
-    drop_soft(work, person, check_ins.SOFT, row.occurrence)
+    check_ins.drop_soft(work, person, check_ins.SOFT, row.occurrence, work.now)
     engine.move(
         work,
         person,
@@ -155,7 +154,7 @@ def close(engine: Engine, work: Work, person: Person, row: Due) -> None:
     _end_week(engine, work, person, week)
     if noting is None or noting.subject != week or opened is None or opened.state != "answered":
         return
-    if check_ins.may_ask(work, person) and into_window(work.now, person.zone, people.window(work, person)) <= work.now:
+    if check_ins.may_ask(work, person) and hours.into(work, person, work.now) <= work.now:
         themes.conclude(work, person, week)
 
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Final
 
 from conversations.engine import TIMEOUT, Engine
-from core.schedule import into_window
 from handlers import check_in, hers, measure, trouble
 from services import (
     check_ins,
     duty,
+    hours,
     measures,
     own_questions,
     participants,
@@ -20,7 +20,6 @@ from services import (
     team,
     well_card,
 )
-from services import people as persons
 from services.work import Work
 from storage import due, erasures, people
 from storage.due import Due
@@ -35,7 +34,7 @@ def _time_out(engine: Engine, work: Work, person: Person, row: Due) -> None:
 
 def _resume(engine: Engine, work: Work, person: Person, row: Due) -> None:
     """Her pause is over; after an outage at night, in the morning."""
-    opens_at = into_window(work.now, person.zone, persons.window(work, person))
+    opens_at = hours.into(work, person, work.now)
     if opens_at > work.now:
         due.plan(work.tx, person.id, row.kind, row.occurrence, opens_at)
         return
@@ -46,7 +45,7 @@ def _resume(engine: Engine, work: Work, person: Person, row: Due) -> None:
 
 def _close_idle_room(engine: Engine, work: Work, person: Person, row: Due) -> None:
     """At night it waits until the morning: she is told of it."""
-    opens_at = into_window(work.now, person.zone, persons.window(work, person))
+    opens_at = hours.into(work, person, work.now)
     if opens_at > work.now:
         due.plan(work.tx, person.id, row.kind, row.occurrence, opens_at)
     else:

@@ -9,9 +9,8 @@ from conversations.measure import Measure, first_step
 from conversations.turn import Turn
 from core.lanes import Lane
 from core.programme import Occasion
-from core.schedule import into_window
-from handlers.asking import drop_soft, is_at, is_put_off, not_now
-from services import check_ins, measures, people
+from handlers.asking import is_at, is_put_off, not_now
+from services import check_ins, hours, measures
 from services.work import Work
 from storage import check_ins as weeks
 from storage import conversations, due, sittings
@@ -65,7 +64,7 @@ def begin(engine: Engine, work: Work, person: Person, occasion: Occasion, lane: 
         return
     subject = measures.number(occasion)
     engine.open(work, person, Measure, subject=subject, lane=lane, expires_at=sitting.closes_at)
-    soft_at = into_window(work.now + work.rules.check_in.soft_after, person.zone, people.window(work, person))
+    soft_at = hours.into(work, person, work.now + work.rules.check_in.soft_after)
     due.plan(work.tx, person.id, measures.SOFT, occasion, soft_at)
 
 
@@ -112,7 +111,7 @@ def _ask_whether_now(engine: Engine, work: Work, person: Person, row: Due, step:
     elif waits or not measures.has_something_to_ask(work, person, occasion, resting.draft["answers"]):
         not_now(work, person, row, work.now + A_DAY)
     elif not is_put_off(work, person, row):
-        drop_soft(work, person, measures.SOFT, occasion)
+        check_ins.drop_soft(work, person, measures.SOFT, occasion, work.now)
         engine.move(work, person, Measure, step, answers={}, lane=Lane.CHECK_IN, expires_at=sitting.closes_at)
 
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from conversations.engine import Engine
 from core.lanes import Lane
-from core.schedule import into_window, local_time
-from services import messages, people, team
+from core.schedule import local_time
+from services import hours, messages, people, team
 from services.work import Work
 from storage import due
 from storage import people as rows
@@ -50,7 +50,7 @@ def _tell(work: Work, person: Person, away: str) -> None:
     """Tell her when we were away, now or as soon as her hours begin."""
     if not person.reachable or person.locale is None:
         return
-    opens_at = into_window(work.now, person.zone, people.window(work, person))
+    opens_at = hours.into(work, person, work.now)
     if opens_at > work.now:
         due.plan(work.tx, person.id, OUTAGE, away, opens_at)
         return

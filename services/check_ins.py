@@ -141,11 +141,16 @@ def open_week(work: Work, person: Person, week: int, since: datetime) -> CheckIn
 
 
 def postpone(work: Work, person: Person, week: int, at: datetime) -> None:
-    """Come back to her then. A soft message that would come before or soon after is not needed any more."""
+    """Come back to her then."""
     due.plan(work.tx, person.id, AGAIN, str(week), at)
-    soft_at = due.planned_at(work.tx, person.id, SOFT, str(week))
+    drop_soft(work, person, SOFT, str(week), at)
+
+
+def drop_soft(work: Work, person: Person, kind: str, occurrence: str, at: datetime) -> None:
+    """She is asked at that moment: a soft message that would come before or soon after is not needed any more."""
+    soft_at = due.planned_at(work.tx, person.id, kind, occurrence)
     if soft_at is not None and soft_at < at + SOON:
-        due.drop(work.tx, person.id, SOFT, str(week))
+        due.drop(work.tx, person.id, kind, occurrence)
 
 
 def stop(work: Work, person: Person, answers: Mapping[str, Any] = NOTHING) -> None:
@@ -241,11 +246,9 @@ def record(work: Work, person: Person, week: int, answers: Mapping[str, Any]) ->
 
 def _ask_for_review(work: Work, person: Person, week: int, answers: Mapping[str, Any]) -> None:
     """Source: instruments.md §6, “human review”."""
-    pulses = check_ins.pulse_of(work.tx, people.study_number(work.tx, work.vault, person.id))
-    now = [Pulse(each["mood"], each["surroundings"], each["contact"]) for each in pulses if each["week"] == week]
-    before = [Pulse(each["mood"], each["surroundings"], each["contact"]) for each in pulses if each["week"] < week]
+    *before, now = _pulses(work, person, week)
     triggers, totals = scores.causes(work, person, scores.of_week(week), {scores.TWO_ITEMS})
-    of_pulse = review.of_pulse(now[0], before) if now else ()
+    of_pulse = review.of_pulse(now, before)
     fresh = [each for each in of_pulse if each not in answers.get(BROUGHT, ())]
     said = {item: answers[item] for item in CODES if answers.get(item) and _asks_for_review(item, fresh)}
     reviews.put(work, person, scores.of_week(week), [*fresh, *triggers], said | totals)
@@ -254,14 +257,19 @@ def _ask_for_review(work: Work, person: Person, week: int, answers: Mapping[str,
 def bring(work: Work, person: Person, week: int, answers: dict[str, Any], item: str) -> None:
     """Bring her answer to a question before a person as soon as it is given, where it asks for that: she may stop
     there, and the window of the week is open for days. It is noted among the answers, so that it is done once."""
-    pulses = check_ins.pulse_of(work.tx, people.study_number(work.tx, work.vault, person.id))
-    before = [Pulse(each["mood"], each["surroundings"], each["contact"]) for each in pulses if each["week"] < week]
+    before = _pulses(work, person, week - 1)
     now = Pulse(**{each: CODES[each].get(answers.get(each) or "") for each in ("mood", "surroundings")})
     brought: list[str] = answers.get(BROUGHT, [])
     found = [each for each in review.of_pulse(now, before) if each.startswith(item) and each not in brought]
     if found:
         reviews.put(work, person, scores.of_week(week), found, {item: answers[item]})
         answers[BROUGHT] = [*brought, *(each.value for each in found)]
+
+
+def _pulses(work: Work, person: Person, until: int) -> list[Pulse]:
+    """Week by week, up to this one."""
+    kept = check_ins.pulse_of(work.tx, people.study_number(work.tx, work.vault, person.id))
+    return [Pulse(each["mood"], each["surroundings"], each["contact"]) for each in kept if each["week"] <= until]
 
 
 def _asks_for_review(item: str, triggers: Sequence[Trigger]) -> bool:

@@ -18,6 +18,11 @@ def window(work: Work, person: Person) -> Window:
     return Window(person.opens, person.closes)
 
 
+def into(work: Work, person: Person, at: datetime) -> datetime:
+    """That moment, or when her next hours for it begin."""
+    return into_window(at, person.zone, window(work, person))
+
+
 def next_moment(work: Work, person: Person) -> datetime:
     """When something that somebody of the team sets off may reach her: now while she is awake, else in her hours.
 
@@ -25,4 +30,4 @@ def next_moment(work: Work, person: Person) -> datetime:
     """
     if inbox.heard_since(work.tx, person.chat_key, work.now - AWAKE):
         return work.now
-    return into_window(work.now, person.zone, window(work, person))
+    return into(work, person, work.now)

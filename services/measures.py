@@ -242,20 +242,28 @@ def finish(work: Work, woman: Person, occasion: Occasion, answers: Mapping[str, 
 def close(work: Work, woman: Person, occasion: Occasion, answers: Mapping[str, Any]) -> None:
     """Its time is over. What she answered is kept."""
     keep(work, woman, occasion, answers)
-    answered = score_rows.has(work.tx, people.study_number(work.tx, work.vault, woman.id), occasion)
-    _end(work, woman, occasion, "partly" if answered else "missed")
+    _end(work, woman, occasion, "partly" if _is_kept(work, woman, occasion) else "missed")
 
 
 def _end(work: Work, woman: Person, occasion: Occasion, state: str) -> int:
     at = None if state == "missed" else work.now
     week = week_of(work, woman, occasion)
-    sittings.finish(work.tx, woman.id, occasion, state, at)
-    ask_no_more(work, woman, occasion)
-    due.drop(work.tx, woman.id, CLOSE, occasion)
+    _finish(work, woman, occasion, state, at)
     if week > 0:
         check_ins.end(work, woman, week, state, at)
         check_ins.plan_anew(work, woman)
     return week
+
+
+def _finish(work: Work, woman: Person, occasion: Occasion, state: str, at: datetime | None) -> None:
+    sittings.finish(work.tx, woman.id, occasion, state, at)
+    ask_no_more(work, woman, occasion)
+    due.drop(work.tx, woman.id, CLOSE, occasion)
+
+
+def _is_kept(work: Work, woman: Person, occasion: Occasion) -> bool:
+    """Whether something of it is."""
+    return score_rows.has(work.tx, people.study_number(work.tx, work.vault, woman.id), occasion)
 
 
 def week_of(work: Work, woman: Person, occasion: Occasion) -> int:
@@ -274,24 +282,19 @@ def ask_no_more(work: Work, woman: Person, occasion: Occasion) -> None:
 
 
 def postpone(work: Work, woman: Person, occasion: Occasion, at: datetime) -> None:
-    """Come back to her then. A soft message that would come before or soon after is not needed any more."""
+    """Come back to her then."""
     due.plan(work.tx, woman.id, AGAIN, occasion, at)
-    soft_at = due.planned_at(work.tx, woman.id, SOFT, occasion)
-    if soft_at is not None and soft_at < at + check_ins.SOON:
-        due.drop(work.tx, woman.id, SOFT, occasion)
+    check_ins.drop_soft(work, woman, SOFT, occasion, at)
 
 
 def skip(work: Work, woman: Person, answers: Mapping[str, Any]) -> bool:
     """She leaves out the week whose place an open one takes; what she answered is kept. False: none does."""
     sitting = sittings.open_of(work.tx, woman.id)
-    if sitting is None or sitting.occasion not in IN_A_WEEK:
+    if sitting is None or not takes_a_week(sitting):
         return False
     keep(work, woman, sitting.occasion, answers)
-    answered = score_rows.has(work.tx, people.study_number(work.tx, work.vault, woman.id), sitting.occasion)
-    state, at = ("partly", work.now) if answered else ("skipped", None)
-    sittings.finish(work.tx, woman.id, sitting.occasion, state, at)
-    ask_no_more(work, woman, sitting.occasion)
-    due.drop(work.tx, woman.id, CLOSE, sitting.occasion)
+    state, at = ("partly", work.now) if _is_kept(work, woman, sitting.occasion) else ("skipped", None)
+    _finish(work, woman, sitting.occasion, state, at)
     return True
 
 

@@ -7,14 +7,13 @@ from typing import Any
 from core import access
 from core.rules import STAFF, Role
 from core.schedule import WeeklyHour, Window, local_time
-from services import check_ins, consents, duty, hours, measures, messages, pausing, team, trail
+from services import check_ins, consents, duty, measures, messages, pausing, team, trail
 from services.work import Work
 from storage import conversations, counters, due, erasures, people, tasks
 from storage.people import Person
 
 # The first weekly question is not asked on the day she came.
 FIRST_QUESTION_AFTER = timedelta(days=1)
-window = hours.window
 
 
 def find(work: Work, telegram_id: int) -> Person | None:

@@ -25,9 +25,8 @@ KIND: Final = "review"
 LATE: Final = "review-late"  # the kind of `due` row, of hers: a review's time is over; its occurrence is the task
 REMIND: Final = "reviews-late"  # the kind of `due` row of somebody of the team: not before then are they reminded again
 OUTCOMES: Final = ("read", "talked", "called", "not-needed", "other")  # why a review was closed
-TELL: Final = (
-    "read-told"  # the kinds of `due` rows, of hers: what she hears in the morning; their occurrence is the task
-)
+# The kinds of `due` rows, of hers, for what she hears in the morning; their occurrence is the task.
+TELL: Final = "read-told"
 OFFER: Final = "talk-offered"
 TALK: Final = ("talk-yes", "talk-no")  # the kinds of her buttons under the offer of a talk
 
@@ -196,10 +195,7 @@ def mark_read(work: Work, staff: Person, task: Task) -> bool:
         return False
     if not kept.read:
         tasks.set_words(work.tx, work.vault, task, replace(kept, read=True).words())
-        at = hours.next_moment(work, woman)
-        if at > work.now:
-            due.plan(work.tx, woman.id, TELL, str(task.id), at)
-        else:
+        if not _waits_for_her_hours(work, woman, TELL, task):
             tell(work, woman)
     messages.say(work, staff, "review-is-read", alias=str(woman.alias))
     return True
@@ -228,10 +224,7 @@ def offer_talk(work: Work, staff: Person, task: Task) -> None:
         return
     if not kept.offered:
         tasks.set_words(work.tx, work.vault, task, replace(kept, offered=True).words())
-        at = hours.next_moment(work, woman)
-        if at > work.now:
-            due.plan(work.tx, woman.id, OFFER, str(task.id), at)
-        else:
+        if not _waits_for_her_hours(work, woman, OFFER, task):
             offer(work, woman, task.id)
     messages.say(work, staff, "review-talk-offered", alias=str(woman.alias))
 
@@ -281,6 +274,14 @@ def _is_late(work: Work, task: Task) -> bool:
 
 def _plan_reminder(work: Work, task: Task, due_at: datetime) -> None:
     due.plan(work.tx, task.person_id, LATE, str(task.id), max(due_at, work.now + REMIND_AFTER))
+
+
+def _waits_for_her_hours(work: Work, woman: Person, kind: str, task: Task) -> bool:
+    """Whether she is to hear it in the morning: then that is planned."""
+    at = hours.next_moment(work, woman)
+    if at > work.now:
+        due.plan(work.tx, woman.id, kind, str(task.id), at)
+    return at > work.now
 
 
 def _hers(work: Work, task: Task) -> Person | None:

@@ -81,11 +81,13 @@ async def test_tidying_forgets_what_is_no_longer_needed_and_nothing_else(town: T
     await town.settles()
     await town.tidies()
     assert await town.rows(select(inbox.c.seq))
-    town.clock.push_to(town.clock.now() + timedelta(days=60))
+    later = town.clock.now() + timedelta(days=60)
+    town.clock.push_to(later)
     await town.tidies()
-    assert await town.rows(select(inbox.c.seq)) == []
-    assert await town.rows(select(outbox.c.id)) == []
-    assert await town.rows(select(actions.c.id)) == []
+    # What came due at the push may have written again by now: such rows, and their buttons, are new.
+    assert await town.rows(select(inbox.c.seq).where(inbox.c.received_at < later)) == []
+    assert await town.rows(select(outbox.c.id).where(outbox.c.created_at < later)) == []
+    assert await town.rows(select(actions.c.id).where(actions.c.expires_at < later)) == []
     await ann.taps("My week")
     await ann.sees("How was your mood")
 

@@ -32,7 +32,7 @@ from sandbox.phone import Phone
 from sandbox.server import Server
 from sandbox.timetravel import BotState, Journey
 from sandbox.world import World
-from services import consents, messages, people, team
+from services import consents, hours, messages, people, team
 from services.work import Services, Work
 from storage import conversations as conversation_rows
 from storage import people as people_rows
@@ -277,7 +277,7 @@ def _is_in(work: Work, person: Person, question: int, language: str, place: str)
     region = next((each for each in work.rules.places if texts.text("en", f"place-{each}") == place), None)
     if region is not None and person.region is None:
         person = people.set_place(work, person, region)
-    rhythm = people.proposed_rhythm(work.now, person.zone, people.window(work, person))
+    rhythm = people.proposed_rhythm(work.now, person.zone, hours.window(work, person))
     person = people.set_rhythm(work, person, *rhythm)
     team.announce_newcomer(work, person, ())
     messages.say(work, person, "welcome-later")
