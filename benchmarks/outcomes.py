@@ -1,7 +1,7 @@
 """The outcome report of 100,000 women over twelve weeks, on both databases, made in a child process.
 
-The rows are written past the bot, which would take hours: numbers and codes alone, as the bot writes them. Then a bot
-answers twenty women while it makes that report for the coordinator, and while it does not.
+The rows are written past the bot, which would take hours: numbers and codes alone, as the bot writes them. Then, on
+each database, a bot answers twenty women while it makes that report for the coordinator, and while it does not.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +30,6 @@ from benchmarks.report import Report, percentile
 from benchmarks.saturation import QADAM
 from benchmarks.world import COORDINATOR, FIRST_WOMAN, World
 from storage.database import is_sqlite, parse_url, sqlite_path
-from storage.migrate import MAIN, migrate_one
 
 WOMEN: Final = 100_000
 WEEKS: Final = 12
@@ -55,13 +54,10 @@ async def measure(
     folder: Path, *, women: int = WOMEN, postgres: bool = True, rounds: int = 4, warm_up: float = WARM_UP
 ) -> Report:
     report = Report("outcomes")
-    url = f"sqlite+aiosqlite:///{folder / 'outcomes.db'}"
-    await asyncio.to_thread(migrate_one, url, MAIN)
-    await asyncio.to_thread(fill, url, women)
-    await asyncio.to_thread(_made, report, "SQLite", url)
-    await _answers_meanwhile(report, folder / "meanwhile", women, rounds, warm_up)
+    await _on(report, "SQLite", World(folder), women, rounds, warm_up)
     if postgres:
-        await asyncio.to_thread(_on_postgres, report, women)
+        with _postgres() as url:
+            await _on(report, "PostgreSQL", World(folder / "postgres", url), women, rounds, warm_up)
     report.notes.append(
         f"{women:,} women, {WEEKS} weeks: every query, the statistics, picture, workbook and page, in a child process"
         " from its start to its end; replies of a bot process to women who do their check-ins, with and without it"
@@ -69,7 +65,16 @@ async def measure(
     return report
 
 
-def _on_postgres(report: Report, women: int) -> None:
+async def _on(report: Report, name: str, world: World, women: int, rounds: int, warm_up: float) -> None:
+    await asyncio.to_thread(world.migrate)
+    await asyncio.to_thread(fill, world.url, women)
+    await asyncio.to_thread(_made, report, name, world.url)
+    await _answers_meanwhile(report, name, world, rounds, warm_up)
+
+
+@contextmanager
+def _postgres() -> Iterator[str]:
+    """The URL of an empty database on a server of its own."""
     # Not in our folder: root's server runs as another user, who may not enter there.
     folder = tempfile.mkdtemp(prefix="qadam-bench-postgres-")
     with warnings.catch_warnings():
@@ -78,9 +83,7 @@ def _on_postgres(report: Report, women: int) -> None:
 
         server = get_server(folder, cleanup_mode=None)
     try:
-        migrate_one(server.get_uri(), MAIN)
-        fill(server.get_uri(), women)
-        _made(report, "PostgreSQL", server.get_uri())
+        yield server.get_uri()
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
@@ -111,12 +114,9 @@ def _made(report: Report, name: str, url: str) -> None:
     report.notes.append(f"{name}: {', '.join(f'{file} {size / 1024:.0f} KiB' for file, size in files.items())}")
 
 
-async def _answers_meanwhile(report: Report, folder: Path, women: int, rounds: int, warm_up: float) -> None:
-    """Replies of one bot process in turns without and with a report being made, on SQLite. Bot, child and load server
+async def _answers_meanwhile(report: Report, name: str, world: World, rounds: int, warm_up: float) -> None:
+    """Replies of one bot process in turns without and with a report being made. Bot, child, load server and database
     may use every core, as on a small server."""
-    world = World(folder)
-    await asyncio.to_thread(world.migrate)
-    await asyncio.to_thread(fill, world.url, women)
     await asyncio.to_thread(_end_calls, world.url)
     talking = int(TALKING * (warm_up + rounds * 4 * SECONDS) / THINK / 5)
     await world.enrol(talking)
@@ -126,7 +126,7 @@ async def _answers_meanwhile(report: Report, folder: Path, women: int, rounds: i
     seconds: list[float] = []
     async with LoadServer() as server:
         server.player = crowd = _Crowd(server, talking)
-        async with serving(server, QADAM, folder, world.environment(server.api_url)) as bot:
+        async with serving(server, QADAM, world.folder, world.environment(server.api_url)) as bot:
             crowd.begin(TALKING)
             await asyncio.sleep(warm_up)
             await crowd.reads_a_report(bot)  # the first one starts the child
@@ -143,23 +143,27 @@ async def _answers_meanwhile(report: Report, folder: Path, women: int, rounds: i
             crowd.stop()
             await asyncio.sleep(0.3)
     for percent in (50, 99):
-        report.add(f"replies without a report, p{percent}", percentile(alone, percent) * 1000, "ms")
-        report.add(f"replies while one is made, p{percent}", percentile(beside, percent) * 1000, "ms")
+        report.add(f"{name}: replies without a report, p{percent}", percentile(alone, percent) * 1000, "ms")
+        report.add(f"{name}: replies while one is made, p{percent}", percentile(beside, percent) * 1000, "ms")
     slower = percentile(beside, 99) / max(percentile(alone, 99), 1e-9)
-    report.add("p99: while one is made ÷ without", slower, "×", at_most=SLOWER)
-    report.add("progress message changed, fewest times", float(min(shown)), at_least=SHOWN)
+    report.add(f"{name}: p99, while one is made ÷ without", slower, "×", at_most=SLOWER)
+    report.add(f"{name}: progress message changed, fewest times", float(min(shown)), at_least=SHOWN)
     report.notes.append(
-        f"{len(beside)} replies during {rounds} reports of {min(seconds):.1f} to {max(seconds):.1f} s, from the asking"
-        f" to the last file; {len(alone)} in as much time without; {TALKING} women, mean pause {THINK} s"
+        f"{name}: {len(beside)} replies during {rounds} reports of {min(seconds):.1f} to {max(seconds):.1f} s, from"
+        f" the asking to the last file; {len(alone)} in as much time without; {TALKING} women, mean pause {THINK} s"
     )
     report.notes += crowd.broken[:1] + (["there were not enough women"] if crowd.exhausted else [])
 
 
 def _end_calls(url: str) -> None:
     """Nobody can be told of a call whose woman was written past the vault."""
-    with closing(sqlite3.connect(sqlite_path(parse_url(url)))) as raw:
-        raw.execute("UPDATE tasks SET state = 'done', taken_at = created_at WHERE state = 'open'")
-        raw.commit()
+    statement = "UPDATE tasks SET state = 'done', taken_at = created_at WHERE state = 'open'"
+    if is_sqlite(parse_url(url)):
+        with closing(sqlite3.connect(sqlite_path(parse_url(url)))) as raw, raw:
+            raw.execute(statement)
+        return
+    with psycopg.connect(url) as connection:
+        connection.execute(statement)
 
 
 class _Crowd(Women):

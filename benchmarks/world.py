@@ -30,12 +30,13 @@ MASTER: Final = new_master()
 
 
 class World:
-    """A folder with the two databases. Women have the Telegram ids `FIRST_WOMAN`, `FIRST_WOMAN` + 1, …"""
+    """A folder with the two databases; with the keys alone, if `url` says where the other one is. Women have the
+    Telegram ids `FIRST_WOMAN`, `FIRST_WOMAN` + 1, …"""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, url: str = "") -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.url = f"sqlite+aiosqlite:///{folder / 'qadam.db'}"
+        self.url = url or f"sqlite+aiosqlite:///{folder / 'qadam.db'}"
         self.keys_url = f"sqlite:///{folder / 'qadam-keys.db'}"
 
     def migrate(self) -> None:

@@ -6,7 +6,6 @@ input does, so it outlives no bot.
 """
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,11 +15,11 @@ from typing import Any, Final
 
 import orjson
 
-BEHIND_REPLIES: Final = 10  # its niceness: whoever waits for a reply comes first
+BEHIND_REPLIES: Final = 19  # its niceness, weighed within a session only (sched(7), “autogroup”): it stays in the bot's
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the bot, which then ends this
+    os.setpgid(0, 0)  # Ctrl+C is for the bot, which then ends this
     os.nice(BEHIND_REPLIES)
     with suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # what a library prints is no answer

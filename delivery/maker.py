@@ -66,7 +66,6 @@ class Maker:
             stdout=PIPE,
             stderr=DEVNULL,  # libraries may say anything there; what fails is answered
             env=environment(),
-            start_new_session=True,
         )
         return self._child
 

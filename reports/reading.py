@@ -26,6 +26,9 @@ def reading(url: str) -> Iterator[Connection]:
     engine = make_engine(parsed, read_only=True)
     try:
         with engine.connect() as connection:
+            # The server's other processors are for whoever waits for a reply.
+            connection.exec_driver_sql("SET LOCAL max_parallel_workers_per_gather = 0")
+            connection.exec_driver_sql("SET LOCAL work_mem = '64MB'")  # no sort on the disk that commits wait for
             yield connection
     finally:
         engine.dispose()

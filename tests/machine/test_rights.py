@@ -603,6 +603,7 @@ def _open(work: Work, court: Court, kind: type[Conversation], name: str, step: s
     return row.id, list(dict.fromkeys([*seen, *(prefix + verb for verb in (*known, *controls))]))
 
 
+@pytest.mark.no_cover
 def test_nobody_answers_a_question_of_somebody_elses_conversation(court: Court, decided: Counter[str]) -> None:
     seen: set[tuple[str, str]] = set()
     for work, owner, kind, step, _, buttons in opened_at_every_step(court):

@@ -96,6 +96,7 @@ async def test_one_sender_alone_cannot_shut_the_door_for_others(office: Office, 
     assert await office.does(invitations.redeem, 501, code) is not None
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_hundred_thousand_guesses_open_nothing(office: Office, coordinator: Person) -> None:
     """All of them listened to: 300 an hour from 30 senders, with 50 open invitations at any time.
