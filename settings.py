@@ -29,7 +29,7 @@ from pydantic_settings import (
 )
 
 from content import loading
-from core.rules import CheckInRules, Role, Rules
+from core.rules import CheckInRules, Role, Rules, SessionRules
 from core.rules import Retention as RetentionRules
 from core.schedule import Window
 from delivery.nightly import BackupOptions
@@ -197,6 +197,29 @@ class CheckIn(_Section):
         return self
 
 
+class Sessions(_Section):
+    hold_minutes: int = Field(10, ge=1, le=60)
+    answer_hours: int = Field(24, ge=1, le=168)
+    offer_hours: int = Field(4, ge=1, le=72)
+    cut_off_hours: int = Field(12, ge=0, le=168)
+    first_within_days: int = Field(7, ge=1, le=60)
+    early_minutes: int = Field(10, ge=0, le=60)
+    late_minutes: int = Field(30, ge=0, le=240)
+    link: str = ""
+
+    @field_validator("link")
+    @classmethod
+    def _leads_to_a_room(cls, link: str) -> str:
+        if not link:
+            return link
+        parts = urlsplit(link)
+        if parts.scheme != "https" or not parts.hostname or "{room}" in parts.netloc:
+            raise ValueError("the address must begin with https:// and a host")
+        if link.count("{room}") != 1 or len(link) > 200:
+            raise ValueError('the address must have "{room}" in it once, and at most 200 letters')
+        return link
+
+
 class Limits(_Section):
     messages_per_second: float = Field(25, ge=0)
     messages_burst: float = Field(5, ge=1)
@@ -261,6 +284,7 @@ class Settings(BaseSettings):
     people: People = People()  # type: ignore[call-arg]
     programme: Programme = Programme()
     check_in: CheckIn = CheckIn()  # type: ignore[call-arg]
+    sessions: Sessions = Sessions()  # type: ignore[call-arg]
     limits: Limits = Limits()  # type: ignore[call-arg]
     backup: Backup = Backup()  # type: ignore[call-arg]
     retention: Retention = Retention()  # type: ignore[call-arg]
@@ -296,6 +320,16 @@ class Settings(BaseSettings):
                 evening=self.check_in.evening,
             ),
             retention=RetentionRules(**self.retention.model_dump()),
+            sessions=SessionRules(
+                hold=timedelta(minutes=self.sessions.hold_minutes),
+                answer_within=timedelta(hours=self.sessions.answer_hours),
+                offer_for=timedelta(hours=self.sessions.offer_hours),
+                cut_off=timedelta(hours=self.sessions.cut_off_hours),
+                first_within=timedelta(days=self.sessions.first_within_days),
+                early=timedelta(minutes=self.sessions.early_minutes),
+                late=timedelta(minutes=self.sessions.late_minutes),
+                link=self.sessions.link,
+            ),
             places=self.people.places,
             staff=self.people.staff(),
             open_enrolment=self.people.open_enrolment,

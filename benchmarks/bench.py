@@ -3,6 +3,7 @@
 python -m benchmarks.bench                         all sections, one table each
 python -m benchmarks.bench saturation light        only these
 python -m benchmarks.bench lanes --full            until the last of 5,000 messages has left (about four minutes)
+python -m benchmarks.bench booking --full          fifty rounds instead of three (about twenty minutes)
 python -m benchmarks.bench --write docs/benchmarks.json
 
 Exit code 1 when a target is missed. What each section does and why: docs/benchmarks.md.
@@ -19,7 +20,7 @@ from typing import Any, Final
 import orjson
 from rich.console import Console
 
-from benchmarks import lanes, light, outcomes, people, report, saturation, stages, storage_speed, tick
+from benchmarks import booking, lanes, light, outcomes, people, report, saturation, slots, stages, storage_speed, tick
 from benchmarks.report import Report
 
 SECTIONS: Final[Mapping[str, Callable[..., Awaitable[Report]]]] = {
@@ -29,15 +30,19 @@ SECTIONS: Final[Mapping[str, Callable[..., Awaitable[Report]]]] = {
     "lanes": lanes.measure,
     "tick": tick.measure,
     "storage": storage_speed.measure,
+    "slots": slots.measure,
+    "booking": booking.measure,
     "people": people.measure,
     "outcomes": outcomes.measure,
 }
+
+FULL: Final[Mapping[str, Mapping[str, Any]]] = {"lanes": {"seconds": None}, "booking": {"rounds": booking.FULL}}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.bench", description="How fast Qadam is, against targets")
     parser.add_argument("sections", nargs="*", metavar="section", help=f"of {', '.join(SECTIONS)} (default: all)")
-    parser.add_argument("--full", action="store_true", help="lanes: wait for the last message")
+    parser.add_argument("--full", action="store_true", help="lanes: wait for the last message; booking: 50 rounds")
     parser.add_argument("--write", type=Path, metavar="FILE", help="also write all figures as JSON")
     asked = parser.parse_args(arguments)
     unknown = sorted(set(asked.sections) - set(SECTIONS))
@@ -48,8 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console.print(" · ".join(f"{name} {value}" for name, value in facts.items()), highlight=False)
     reports = []
     for name in asked.sections or SECTIONS:
-        options = {"seconds": None} if name == "lanes" and asked.full else {}
-        reports.append(_run(name, options))
+        reports.append(_run(name, FULL.get(name, {}) if asked.full else {}))
         report.show(console, reports[-1])
     if asked.write is not None:
         found = {"machine": facts, "sections": [each.as_json() for each in reports]}

@@ -106,7 +106,7 @@ class _Watch:
                 setattr(module, name, fn)
 
 
-class _Unwatched(_Watch):
+class Unwatched(_Watch):
     """Counts nothing and costs nothing."""
 
     def part(self, name: str) -> AbstractContextManager[None]:
@@ -116,7 +116,7 @@ class _Unwatched(_Watch):
 _NOTHING: Final[AbstractContextManager[None]] = nullcontext()
 
 
-class _Pipeline:
+class Pipeline:
     """The way of an update without threads and network."""
 
     def __init__(self, world: World, texts: Catalog) -> None:
@@ -187,7 +187,7 @@ async def measure(folder: Path, *, women: int = 1024, calls: int = 1500, profile
     template = World(folder / "stages")
     template.migrate()
     await template.enrol(women + CHATS)
-    pipeline = _Pipeline(template, load(strict=False))
+    pipeline = Pipeline(template, load(strict=False))
     try:
         women_in_groups = [range(first, min(women, first + CHATS)) for first in range(0, women, CHATS)]
         await _flows(pipeline, [range(women, women + CHATS)], _Watch())
@@ -209,7 +209,7 @@ async def measure(folder: Path, *, women: int = 1024, calls: int = 1500, profile
     return report
 
 
-async def _flows(pipeline: _Pipeline, groups: Sequence[range], watch: _Watch) -> int:
+async def _flows(pipeline: Pipeline, groups: Sequence[range], watch: _Watch) -> int:
     """All women of each group do their check-in side by side; returns how many updates that were."""
     server = pipeline.people
     updates = 0
@@ -256,11 +256,11 @@ async def _profile(folder: Path, groups: Sequence[range]) -> list[str]:
     world = World(folder / "profile")
     world.migrate()
     await world.enrol(groups[-1].stop)
-    pipeline = _Pipeline(world, load(strict=False))
+    pipeline = Pipeline(world, load(strict=False))
     profiler = cProfile.Profile()
     try:
         profiler.enable()
-        await _flows(pipeline, groups, _Unwatched())
+        await _flows(pipeline, groups, Unwatched())
         profiler.disable()
     finally:
         pipeline.close()

@@ -1,13 +1,14 @@
 """The programme and its instruments as this folder's files say them, checked while they are read.
 
 `programme.toml` has the weeks; `instruments/<name>/instrument.toml` an instrument's items and how they are scored;
-`<language>.toml` beside it the wording in a language. A mistake is a ContentError with its file and line.
+`<language>.toml` beside it the wording in a language; `directory.toml` the places for talks in person. A mistake is a
+ContentError with its file and line.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
 
@@ -30,6 +31,8 @@ from locales.cyrillic import Spellings, cyrillic, read_spellings
 HERE: Final = Path(__file__).parent
 LONGEST_TEXT: Final = 4096  # letters; Telegram's limit
 LONGEST_LABEL: Final = 64  # letters on a button; ours, as in the locales
+LONGEST_ADDRESS: Final = 300
+DIRECTORY: Final = "directory.toml"
 WRITTEN: Final = tuple(locale for locale in LOCALES if locale != "uz-Cyrl")
 
 Options = tuple[tuple[int, str], ...]  # code and label, in the order they are shown
@@ -38,6 +41,7 @@ Name = Annotated[StrictStr, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_
 Text = Annotated[StrictStr, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
 Label = Annotated[StrictStr, StringConstraints(min_length=1, max_length=LONGEST_LABEL)]
 Code = Annotated[StrictInt, Field(ge=0, le=35)]  # one sign of base 36
+Address = Annotated[StrictStr, StringConstraints(min_length=1, max_length=LONGEST_ADDRESS)]
 
 
 class ContentError(Exception):
@@ -62,12 +66,23 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where talks in person are held. `names` and `addresses` are by locale."""
+
+    id: str
+    region: str
+    names: Mapping[str, str]
+    addresses: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that the programme asks and says, but for the texts in `locales/`. Never changed: a reload makes another."""
 
     programme: Programme
     instruments: Mapping[str, Instrument]
     wordings: Mapping[tuple[str, str], Wording]
+    directory: Mapping[str, Place] = field(default_factory=dict)
 
     def wording(self, name: str, locale: str) -> Wording | None:
         """The instrument in exactly this language; None where nobody has written it. No other language stands in."""
@@ -124,6 +139,31 @@ class _Wording(_Part):
 
     def of(self, key: str) -> Options:
         return self.options_of.get(key, self.options)
+
+
+class _Names(_Part):
+    en: Label
+    uz: Label
+    ru: Label
+    tg: Label
+
+
+class _Addresses(_Part):
+    en: Address
+    uz: Address
+    ru: Address
+    tg: Address
+
+
+class _Place(_Part):
+    id: Name
+    region: Name
+    name: _Names
+    address: _Addresses
+
+
+class _Directory(_Part):
+    place: tuple[_Place, ...] = ()
 
 
 M = TypeVar("M", bound=_Part)
@@ -189,7 +229,8 @@ def load(folder: Path = HERE) -> Content:
         latin = wordings.get((instrument.name, "uz"))
         if latin is not None:
             wordings[instrument.name, "uz-Cyrl"] = _derived(latin, spellings)
-    return Content(_programme(_File(folder / "programme.toml", folder), instruments), instruments, wordings)
+    programme = _programme(_File(folder / "programme.toml", folder), instruments)
+    return Content(programme, instruments, wordings, _directory(folder, spellings))
 
 
 def check(content: Content, texts: Catalog, folder: Path = HERE) -> None:
@@ -204,6 +245,14 @@ def check(content: Content, texts: Catalog, folder: Path = HERE) -> None:
             said = texts.label(locale, message, attribute) if attribute else texts.text(locale, message)
             if len(said) > limit:
                 raise file.error(file.line(*where), f"{name} has {len(said)} letters in {locale}, more than {limit}")
+
+
+def check_places(content: Content, regions: Collection[str], folder: Path = HERE) -> None:
+    """Whether every place of the directory is in a region that the configuration names. Raises ContentError."""
+    for number, place in enumerate(content.directory.values()):
+        if place.region not in regions:
+            file = _File(folder / DIRECTORY, folder)
+            raise file.error(file.line("place", number, "region"), f"no region {place.region} in the configuration")
 
 
 def _needed(programme: Programme) -> Iterator[tuple[tuple[str | int, ...], str, str | None]]:
@@ -318,6 +367,28 @@ def _derived(latin: Wording, spellings: Spellings) -> Wording:
             for key, options in latin.options.items()
         },
     )
+
+
+def _directory(folder: Path, spellings: Spellings) -> Mapping[str, Place]:
+    """The places by their id; a folder without that file has none."""
+    if not (folder / DIRECTORY).exists():
+        return {}
+    file = _File(folder / DIRECTORY, folder)
+    said = file.parse(_Directory)
+    _unlike(file, ("place",), (each.id for each in said.place))
+    return {
+        each.id: Place(
+            each.id,
+            each.region,
+            _in_all_locales(each.name.model_dump(), spellings),
+            _in_all_locales(each.address.model_dump(), spellings),
+        )
+        for each in said.place
+    }
+
+
+def _in_all_locales(written: Mapping[str, str], spellings: Spellings) -> Mapping[str, str]:
+    return {**written, "uz-Cyrl": cyrillic(written["uz"], spellings)}
 
 
 def _unlike(file: _File, where: tuple[str | int, ...], values: Iterable[object]) -> None:

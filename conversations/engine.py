@@ -214,7 +214,8 @@ class Engine:
         if isinstance(step, Many) and verb == "!done":
             self._answer(work, person, row, [key for key in keys if key in marked], message_id)
             return
-        if not isinstance(step, Many) and verb in keys:
+        was_one = step.gone is not None and step.gone(self._turn(work, person, row), verb)
+        if not isinstance(step, Many) and (verb in keys or was_one):
             self._answer(work, person, row, verb, message_id)
             return
         if isinstance(step, Many) and verb[:1] in ("+", "-"):
@@ -244,7 +245,12 @@ class Engine:
 
     def _take_words(self, work: Work, person: Person, row: Row, step: Text, sent: Incoming) -> None:
         words = _words(sent)
-        if words is None or ("voice" in words and not step.voice):
+        if step.takes is not None:
+            turn = self._turn(work, person, row)
+            turn.sent = sent
+            if step.takes(turn):
+                self._answer(work, person, row, {})
+        elif words is None or ("voice" in words and not step.voice):
             messages.say(work, person, "please-write-or-speak" if step.voice else "please-write")
         elif len(words.get("text", "")) > step.max_length:
             messages.say(work, person, "text-too-long", limit=step.max_length)
@@ -264,11 +270,15 @@ class Engine:
                 if typed == letters(screen.label(turn, row, step, option)):
                     self._answer(work, person, row, option.key)
                     return True
-        if step.on_text is None or row.draft.get(rows.FOR_A_PERSON) or not step.on_text(turn, words):
+        if step.on_text is None or row.draft.get(rows.FOR_A_PERSON):
             return False
-        row.touched_at = work.now
-        rows.save(work.tx, work.vault, row)
-        return True
+        taken = step.on_text(turn, words)
+        if isinstance(taken, str):
+            self._answer(work, person, row, taken)
+        elif taken:
+            row.touched_at = work.now
+            rows.save(work.tx, work.vault, row)
+        return bool(taken)
 
     # Where it leads ---------------------------------------------------------------------------------------------
 

@@ -17,7 +17,10 @@ def _options(turn: Turn) -> Sequence[Option]:
         Option(str(goal.id), f"{number}. {_short(goal.words)}")
         for number, goal in enumerate(goals.of(turn.work, turn.person), start=1)
     ]
-    return [*listed, Option("add")] if goals.has_room(turn.work, turn.person) else listed
+    more = ["add"] if goals.has_room(turn.work, turn.person) else []
+    if listed:
+        more.append("hide" if goals.shows(turn.work, turn.person) else "show")
+    return [*listed, *(Option(key) for key in more)]
 
 
 def _short(words: str) -> str:
@@ -31,7 +34,8 @@ def _listed(turn: Turn) -> Mapping[str, str | int]:
         messages.text(turn.work, turn.person, "goals-line", number=number, words=goal.words, state=goal.state)
         for number, goal in enumerate(kept, start=1)
     ]
-    return {"count": len(kept), "lines": "\n".join(lines)}
+    shown = "yes" if goals.shows(turn.work, turn.person) else "no"
+    return {"count": len(kept), "lines": "\n".join(lines), "shown": shown}
 
 
 def _goal(turn: Turn) -> Goal | None:
@@ -45,6 +49,11 @@ def _of_goal(turn: Turn) -> Mapping[str, str | int]:
     return {"words": goal.words if goal is not None else "–"}
 
 
+def _after_list(turn: Turn) -> str:
+    chosen: str = turn.answers["list"]
+    return {"add": "words", "show": DONE, "hide": DONE}.get(chosen, "goal")
+
+
 def _after_goal(turn: Turn) -> str:
     chosen: str = turn.answers["goal"]
     return {"change": "reword", "remove": "sure"}.get(chosen, DONE)
@@ -55,8 +64,8 @@ class Goals(Conversation, name="goals", version=1, first="list"):
 
     list_ = Choice(
         _options,
-        to=Branch(lambda turn: "words" if turn.answers["list"] == "add" else "goal", "words", "goal"),
-        names=("add",),
+        to=Branch(_after_list, "words", "goal", DONE),
+        names=("add", "show", "hide"),
         args=_listed,
         skip=False,
     )
@@ -75,7 +84,9 @@ class Goals(Conversation, name="goals", version=1, first="list"):
 
 def _keep(turn: Turn) -> None:
     work, woman, goal = turn.work, turn.person, _goal(turn)
-    if turn.answers.get("words"):
+    if turn.answers["list"] in ("show", "hide"):
+        goals.show(work, woman, shown=turn.answers["list"] == "show")
+    elif turn.answers.get("words"):
         goals.add(work, woman, turn.answers["words"]["text"])
     elif goal is None:
         return

@@ -6,6 +6,7 @@ from typing import Final
 from conversations.steps import DONE, Choice, Conversation, Text
 from conversations.turn import Turn
 from services import messages, team
+from storage import conversations
 
 MOST: Final = 20  # messages gathered before she is asked to send them
 
@@ -22,6 +23,16 @@ def _gather(turn: Turn, words: dict[str, str]) -> bool:
         gathered.append(words)
         messages.say(turn.work, turn.person, "pass-on-more")
     return True
+
+
+def go_on(turn: Turn) -> None:
+    """Write once the present conversation has ended; what she has gathered before is offered again."""
+    earlier = conversations.of_name(turn.work.tx, turn.work.vault, turn.person.id, PassOn.name)
+    gathered = (earlier.draft["answers"].get("words") if earlier is not None else None) or []
+    if gathered:
+        turn.go_on_with(PassOn, step="confirm", answers={"words": gathered})
+    else:
+        turn.go_on_with(PassOn)
 
 
 class PassOn(Conversation, name="pass-on", version=1, first="words", entries=("confirm",), timeout=timedelta(days=7)):

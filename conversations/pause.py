@@ -6,12 +6,14 @@ from typing import Any
 
 from conversations.check_in import CheckIn
 from conversations.measure import Measure
-from conversations.steps import DONE, Choice, Conversation, Option
+from conversations.steps import DONE, Branch, Choice, Conversation, Option
 from conversations.turn import Turn
 from core.schedule import local_time, to_utc
-from services import check_ins, hours, measures, messages, pausing
+from core.sessions import BOOKED, REQUESTED
+from services import check_ins, endings, hours, measures, messages, pausing, reminders
 from storage import check_ins as weeks
-from storage import conversations, sittings
+from storage import conversations, sessions, sittings
+from storage.sessions import Session
 
 WEEKS = {"one-week": 1, "two-weeks": 2, "four-weeks": 4}
 
@@ -27,14 +29,32 @@ def _present(turn: Turn) -> Mapping[str, str | int]:
     return {"paused": "yes" if turn.person.paused_at is not None else "no"}
 
 
+def _talks(turn: Turn) -> list[Session]:
+    """Her talks that have not begun, the next first."""
+    found = sessions.of_woman(turn.work.tx, turn.person.id, {REQUESTED, BOOKED})
+    return [each for each in reversed(found) if each.starts_at > turn.now]
+
+
+def _listed(turn: Turn) -> Mapping[str, str | int]:
+    work, woman = turn.work, turn.person
+    moments = (reminders.when(work, woman, each.starts_at) for each in _talks(turn))
+    return {"lines": "; ".join(messages.text(work, woman, "reminder-when", **moment) for moment in moments)}
+
+
+def _after_what(turn: Turn) -> str:
+    is_pause = turn.answers["what"] in (*WEEKS, "until-back")
+    return "talks" if is_pause and _talks(turn) else DONE
+
+
 class Pause(Conversation, name="pause", version=1, first="what"):
     what = Choice(
         _offers,
-        to=DONE,
+        to=Branch(_after_what, "talks", DONE),
         skip=False,
         args=_present,
         names=("skip-week", "one-week", "two-weeks", "four-weeks", "until-back", "resume"),
     )
+    talks = Choice("keep", "cancel", to=DONE, args=_listed, skip=False)
 
     def on_done(self, turn: Turn) -> None:
         chosen = turn.answers["what"]
@@ -51,6 +71,8 @@ class Pause(Conversation, name="pause", version=1, first="what"):
             turn.close(CheckIn)
             turn.close(Measure)
             page, measure = _of_the_page(turn), _of_the_measure(turn)
+            if turn.answers.get("talks") == "cancel":
+                endings.call_off_hers(turn.work, turn.person)
             turn.person = pausing.pause(turn.work, turn.person, _until(turn, chosen), page=page, measure=measure)
             messages.say(turn.work, turn.person, "pause-begun")
 

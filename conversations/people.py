@@ -7,7 +7,7 @@ from conversations import naming
 from conversations.steps import DONE, PER_PAGE, Choice, Conversation, Option
 from conversations.turn import Turn
 from core.consents import KINDS
-from services import messages, participants
+from services import messages, participants, reminders
 from storage import consents, people, safe_ways
 from storage.people import Person
 from storage.safe_ways import SafeWay
@@ -60,7 +60,7 @@ def _card(turn: Turn) -> Mapping[str, str | int]:
     """Who has left her reach since the list was shown is not shown any more."""
     woman = _woman(turn)
     if woman is None:
-        empty = ("alias", "place", "cohort", "seen", "agreed", "needs")
+        empty = ("alias", "place", "cohort", "seen", "agreed", "needs", "next")
         return dict.fromkeys(empty, NOTHING) | {"state": "left", "week": "0", "shared": "no", "way": "no"}
     work, told = turn.work, people.profile(turn.work.tx, turn.work.vault, woman.id)
     course = participants.course(work, woman)
@@ -74,8 +74,16 @@ def _card(turn: Turn) -> Mapping[str, str | int]:
         "shared": "yes" if told.shared_phone else "no",
         "agreed": _agreed(turn, woman),
         "needs": _needs(turn, told.needs),
+        "next": _next_talk(turn, woman),
         "way": "yes" if safe_ways.exists(work.tx, woman.id) else "no",
     }
+
+
+def _next_talk(turn: Turn, woman: Person) -> str:
+    at = participants.next_talk(turn.work, woman)
+    if at is None:
+        return NOTHING
+    return messages.text(turn.work, turn.person, "reminder-when", **reminders.when(turn.work, turn.person, at))
 
 
 def _agreed(turn: Turn, woman: Person) -> str:

@@ -59,6 +59,8 @@ def answered(turn: Turn, row: Row, step: Step, answer: Any) -> str:
         return messages.text(turn.work, turn.person, "answered-noted", question=question)
     keys = answer if isinstance(answer, list) else [answer]
     chosen = [label(turn, row, step, option) for option in step.options(turn) if option.key in keys]
+    if not chosen:  # it is gone since
+        return question
     return messages.text(turn.work, turn.person, "answered", question=question, answer=", ".join(chosen))
 
 

@@ -116,7 +116,10 @@ class Choice(Step):
 
     `pages(turn)`: how many, where the question itself has more to tell than one page holds; it reads `turn.page`.
     `names` are the keys a function may return that need a label in the texts.
-    `on_text(turn, sent)` takes what she writes or speaks instead of tapping, and says whether it did.
+    `on_text(turn, sent)` takes what she writes or speaks instead of tapping, and says whether it did, or the key of the
+    option that it stands for.
+    `gone(turn, key)`: whether a tap on what is not offered any more is an answer all the same, and what follows says
+    so; otherwise she sees what there is now.
     """
 
     most: ClassVar[int] = PER_PAGE
@@ -128,7 +131,8 @@ class Choice(Step):
         page: int = PER_PAGE,
         pages: "Callable[[Turn], int] | None" = None,
         names: Sequence[str] = (),
-        on_text: "Callable[[Turn, dict[str, str]], bool] | None" = None,
+        on_text: "Callable[[Turn, dict[str, str]], bool | str] | None" = None,
+        gone: "Callable[[Turn, str], bool] | None" = None,
         **step: Any,
     ) -> None:
         super().__init__(**step)
@@ -138,6 +142,7 @@ class Choice(Step):
         self.pages = pages
         self.names = names
         self.on_text = on_text
+        self.gone = gone
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -213,7 +218,8 @@ class Text(Step):
     """Her own words: `{"text": …}` of at most `max_length` letters or, with `voice`, `{"voice": file id}`.
 
     `private`: what she wrote is taken out of the chat once it is kept. `for_a_person`: the team reads it anyway, so it
-    is an answer also after somebody of the team has written to her.
+    is an answer also after somebody of the team has written to her. `takes(turn)` gets whatever is sent as `turn.sent`
+    and says whether it took it: then the answer is empty, else the question stays.
     """
 
     def __init__(
@@ -223,6 +229,7 @@ class Text(Step):
         voice: bool = False,
         private: bool = False,
         for_a_person: bool = False,
+        takes: "Callable[[Turn], bool] | None" = None,
         **step: Any,
     ) -> None:
         super().__init__(**step)
@@ -230,6 +237,7 @@ class Text(Step):
         self.voice = voice
         self.private = private
         self.for_a_person = for_a_person
+        self.takes = takes
 
     def check(self) -> None:
         super().check()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from core.incoming import Incoming
 from services.work import Work
 from storage.people import Person
 
@@ -31,6 +32,7 @@ class Turn:
     answers: dict[str, Any] = field(default_factory=dict)
     subject: int | None = None
     page: int = 0  # of the present question's answers
+    sent: Incoming | None = None  # what she has just written or sent, where the step takes that
     opening: Opening | None = None
     closing: "list[type[Conversation]]" = field(default_factory=list)
     quiet: bool = False  # nothing more is asked when this has ended, not even what it interrupted

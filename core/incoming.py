@@ -12,6 +12,7 @@ def letters(words: str) -> str:
 class Kind(StrEnum):
     TEXT = "text"
     VOICE = "voice"
+    PHOTO = "photo"
     TAP = "tap"
     OTHER = "other"  # a sticker, a contact, a document: nothing the bot opens
     BLOCKED = "blocked"
@@ -20,15 +21,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update of one person in her private chat. `text` is what she wrote or the data of the button."""
+    """One update of one person in her private chat. `text` is what she wrote, also under a picture, or the data of the
+    button."""
 
     kind: Kind
     sender_id: int
     text: str = ""
     message_id: int | None = None  # of the message she sent, or of the one that carries the button
     callback_id: str | None = None
-    file_id: str | None = None  # of a voice message; kept sealed, never downloaded
+    file_id: str | None = None  # of a voice message or a picture; kept sealed, never downloaded
     language_code: str | None = None
+    edited: bool = False  # she changed what she had sent before
+    forwarded: bool = False
+    replies_to: int | None = None  # the message of her chat that this one answers
+    names: tuple[str, ...] = ()  # around the words: her own, of whom she mentions, of whose words she forwards
+    addresses: tuple[tuple[int, int], ...] = ()  # from and to which letter Telegram sees an address or a person
 
     @property
     def command(self) -> str | None:

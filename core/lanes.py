@@ -21,3 +21,8 @@ class Lane(IntEnum):
         most; a broadcast twice is a nuisance, so it goes once. Why not fewer: docs/decisions/0004.
         """
         return {Lane.REMINDER: 2, Lane.CHECK_IN: 2, Lane.BROADCAST: 1}.get(self)
+
+    @property
+    def is_leased(self) -> bool:
+        """Whether a message is marked before it leaves: what must not go twice, and what may have been taken back."""
+        return self in (Lane.REMINDER, Lane.BROADCAST)

@@ -33,6 +33,26 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionRules:
+    """Talks with a psychologist: how long what stands, and where calls are held.
+
+    `first_within`: by when she should be offered a first one. `early`, `late`: how long before its start and after its
+    end the room can be opened. `link` is an address with "{room}" in it; without one, only psychologists who have an
+    address of their own offer calls. `no_show_after`: so many sessions before their rate is judged.
+    """
+
+    hold: timedelta = timedelta(minutes=10)
+    answer_within: timedelta = timedelta(hours=24)  # the psychologist, a request
+    offer_for: timedelta = timedelta(hours=4)  # a freed time, to whoever waits
+    cut_off: timedelta = timedelta(hours=12)  # before it, she moves and cancels herself
+    first_within: timedelta = timedelta(days=7)
+    early: timedelta = timedelta(minutes=10)
+    late: timedelta = timedelta(minutes=30)
+    link: str = ""
+    no_show_after: int = 200
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """`places` maps a place (a message `place-<id>`) to its IANA zone; `staff` a Telegram id to roles."""
 
@@ -40,6 +60,7 @@ class Rules:
     window: Window = field(default_factory=Window)
     check_in: CheckInRules = field(default_factory=CheckInRules)
     retention: Retention = field(default_factory=Retention)
+    sessions: SessionRules = field(default_factory=SessionRules)
     places: Mapping[str, str] = field(default_factory=dict)
     staff: Mapping[int, frozenset[Role]] = field(default_factory=dict)
     open_enrolment: bool = False

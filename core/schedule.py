@@ -80,3 +80,13 @@ def into_window(moment: datetime, zone: str, window: Window) -> datetime:
         return moment
     day = local.date() if local.hour < window.opens else local.date() + timedelta(days=1)
     return to_utc(day, time(window.opens), zone)
+
+
+def before_window_closes(moment: datetime, zone: str, window: Window) -> datetime:
+    """`moment` itself where it is inside the window on her clock, else the beginning of the last hour before it that
+    is: for what would be of no use later."""
+    local = local_time(moment, zone)
+    if window.holds(local):
+        return moment
+    day = local.date() if local.hour >= window.closes else local.date() - timedelta(days=1)
+    return to_utc(day, time(window.closes - 1), zone)

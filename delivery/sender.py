@@ -21,7 +21,7 @@ from core.lanes import Lane
 from core.pace import Bucket
 from delivery.lanes import Lanes
 from delivery.telegram import NotSent, Telegram, Unclear, seconds_of
-from services import team
+from services import endings
 from services.work import Cosmetic, Services, Work
 from storage import outbox
 from storage.database import Database, StorageError, Transaction
@@ -228,16 +228,14 @@ class Sender:
 
     async def _deliver(self, row: Outgoing) -> None:
         try:
-            if row.about is not None and not await self._database.read(outbox.waits, row.id):
-                self._lanes.wake(row.chat_key)  # she whom it tells of is gone
+            if not await self._may_leave(row):
+                self._lanes.wake(row.chat_key)
                 self._pump()
                 return
             params = await self._complete(row)
             if params is None:
                 await self._finish(row, "dead", "nothing-to-edit")
                 return
-            if row.lane.times == 1:
-                await self._database.write(outbox.lease, row.id)
             result = await self._telegram.call(row.method, params)
         except StorageError as error:
             log.error("storage-failed", error=str(error))
@@ -249,6 +247,13 @@ class Sender:
         else:
             self._failures = 0
             self._succeeded(row, result.get("message_id") if isinstance(result, dict) else None)
+
+    async def _may_leave(self, row: Outgoing) -> bool:
+        """Whether it has still to: she whom it tells of may be gone, what it reminds of may be called off. Once it is
+        marked as leaving, whoever calls that off knows that it may arrive."""
+        if row.lane.is_leased:
+            return await self._database.write(outbox.lease, row.id)
+        return row.about is None or await self._database.read(outbox.waits, row.id)
 
     async def _complete(self, row: Outgoing) -> dict[str, Any] | None:
         """The parameters, with the id of the message that is edited; None where that never became one."""
@@ -396,7 +401,7 @@ class Sender:
 
     def _lost(self, tx: Transaction, chat_key: str) -> tuple[Work, list[int]]:
         work = Work(tx, self._clock.now(), self._services)
-        return work, team.lost(work, chat_key)
+        return work, endings.lost(work, chat_key)
 
     async def _unclear(self, row: Outgoing) -> None:
         """It may have arrived. Whether it may go again, and how often, is the lane's."""

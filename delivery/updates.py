@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-KINDS: Final = ["message", "callback_query", "my_chat_member"]
+KINDS: Final = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 def sender_of(update: Mapping[str, Any]) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 from conversations.engine import Engine
 from core import access
 from core.incoming import Incoming
-from handlers import check_in, hers, reviews, rooms, staff
+from handlers import check_in, coordinating, hers, psychologist, reminders, reviews, rooms, sessions, staff
 from services import messages
 from services.work import Work
 from storage import actions
@@ -24,10 +24,31 @@ BUTTONS: Final[Mapping[str, Pressed]] = {
     "review-call": reviews.call,
     "review-talk": reviews.talk,
     "review-ask": reviews.ask,
+    "request-accept": psychologist.accept,
+    "request-decline": psychologist.decline,
+    "request-other": psychologist.propose,
+    "after-open": psychologist.after,
     "room-answer": rooms.answer,
     "room-close": rooms.close,
+    "session-room": rooms.come_in,
     "talk-yes": reviews.yes_to_talk,
     "talk-no": reviews.no_to_talk,
+    "session-yes": sessions.yes,
+    "session-no": sessions.no,
+    "session-other": sessions.other,
+    "reminder-come": reminders.come,
+    "reminder-move": reminders.move,
+    "reminder-no": reminders.no,
+    "reminder-sooner": reminders.sooner,
+    "missed-time": reminders.another_time,
+    "missed-helper": reminders.another_helper,
+    "missed-medium": reminders.another_medium,
+    "group-take": coordinating.take_seat,
+    "group-pass": coordinating.pass_group,
+    "group-give-back": coordinating.give_seat_back,
+    "visit-yes": coordinating.yes_to_visit,
+    "visit-later": coordinating.other_day,
+    "visit-no": coordinating.no_to_visit,
     "applicant-yes": staff.let_in,
     "applicant-no": staff.turn_away,
     "safe-way-hide": staff.hide_safe_way,

@@ -10,7 +10,7 @@ from core.incoming import Incoming
 from core.lanes import Lane
 from handlers import coming_in, measure
 from handlers.asking import AT_IT, is_asked_something_private, is_at, is_put_off, not_now
-from services import check_ins, consents, hours, measures, messages, themes
+from services import check_ins, consents, hours, measures, messages, people, reminders, themes
 from services.work import Work
 from storage import check_ins as rows
 from storage import conversations, due
@@ -33,6 +33,8 @@ def start(engine: Engine, work: Work, person: Person) -> None:
         measure.go_on(engine, work, person, sitting.occasion)
         return
     week = check_ins.open_now(work, person)
+    if person.first_day is None:
+        reminders.plan_second_week(work, people.again(work, person))
     if week is None:
         check_ins.say_next(work, person, "check-in-done")
         return

@@ -5,19 +5,29 @@ from datetime import timedelta
 from typing import Final
 
 from conversations.engine import TIMEOUT, Engine
-from handlers import check_in, hers, measure, trouble
+from handlers import check_in, coordinating, hers, measure, psychologist, sessions, trouble
+from handlers import reminders as answers
 from services import (
+    agenda,
+    booking,
+    brigade,
     check_ins,
     duty,
+    endings,
+    groups,
     hours,
     measures,
     own_questions,
     participants,
     pausing,
+    placing,
     recovery,
+    reminders,
     reviews,
     rooms,
+    seats,
     team,
+    told,
     well_card,
 )
 from services.work import Work
@@ -25,7 +35,7 @@ from storage import due, erasures, people
 from storage.due import Due
 from storage.people import Person
 
-ERASED_AGAIN_AFTER: Final = timedelta(hours=1)
+AGAIN_AFTER: Final = timedelta(hours=1)
 
 
 def _time_out(engine: Engine, work: Work, person: Person, row: Due) -> None:
@@ -41,15 +51,6 @@ def _resume(engine: Engine, work: Work, person: Person, row: Due) -> None:
     person = pausing.resume(work, person)
     if check_ins.may_ask(work, person):  # not while she waits to be erased
         check_ins.say_next(work, person, "resumed")
-
-
-def _close_idle_room(engine: Engine, work: Work, person: Person, row: Due) -> None:
-    """At night it waits until the morning: she is told of it."""
-    opens_at = hours.into(work, person, work.now)
-    if opens_at > work.now:
-        due.plan(work.tx, person.id, row.kind, row.occurrence, opens_at)
-    else:
-        rooms.close_theirs(work, int(row.occurrence))
 
 
 def _close_week(engine: Engine, work: Work, person: Person, row: Due) -> None:
@@ -70,11 +71,39 @@ KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
     pausing.RESUME: _resume,
     trouble.OUTAGE: trouble.outage_later,
     team.WAITS: lambda engine, work, person, row: team.call_waits(work, person, row),
-    rooms.IDLE: _close_idle_room,
+    rooms.IDLE: lambda engine, work, person, row: rooms.time_is_over(work, person, int(row.occurrence)),
     reviews.LATE: lambda engine, work, person, row: reviews.late(work, person, int(row.occurrence)),
     reviews.REMIND: lambda engine, work, person, row: reviews.remind(work, person),
     reviews.TELL: lambda engine, work, person, row: reviews.tell(work, person),
     reviews.OFFER: lambda engine, work, person, row: reviews.offer(work, person, int(row.occurrence)),
+    placing.EXPIRES: sessions.expire,
+    placing.FREED: sessions.freed,
+    booking.LOOK: sessions.look,
+    booking.PASSED: sessions.forget_passed,
+    told.TELL: sessions.tell,
+    reminders.DAYS: lambda engine, work, person, row: reminders.remind(work, person, row),
+    reminders.DAY: lambda engine, work, person, row: reminders.remind(work, person, row),
+    reminders.HOUR: lambda engine, work, person, row: reminders.remind(work, person, row),
+    reminders.CALL: lambda engine, work, person, row: reminders.call(work, person, row),
+    reminders.ROOM: lambda engine, work, person, row: reminders.open_up(work, person, row),
+    reminders.AFTER: answers.after,
+    reminders.MISSED: lambda engine, work, person, row: reminders.say_missed(work, person, row),
+    reminders.FIRST: lambda engine, work, person, row: reminders.look_for_first(work, person, row),
+    agenda.FEEDBACK: psychologist.ask_feedback,
+    groups.ANNOUNCE: lambda engine, work, person, row: groups.announce(work, person, row.occurrence),
+    groups.TELL: coordinating.tell_of_group,
+    groups.OFFER: coordinating.offer_seat,
+    groups.LATE: lambda engine, work, person, row: seats.late(work, person, int(row.occurrence)),
+    groups.REMIND: coordinating.remind_of_group,
+    groups.OFF: lambda engine, work, person, row: groups.tell_it_is_off(work, person, int(row.occurrence)),
+    groups.BEGINS: lambda engine, work, person, row: seats.begins(work, person, int(row.occurrence)),
+    groups.CLOSE: lambda engine, work, person, row: groups.close(work, int(row.occurrence)),
+    brigade.TELL: coordinating.offer_visit,
+    brigade.REMIND: coordinating.remind_of_visit,
+    brigade.OFF: lambda engine, work, person, row: brigade.tell_it_is_off(work, person, int(row.occurrence)),
+    brigade.OVER: lambda engine, work, person, row: brigade.over(work, person, int(row.occurrence)),
+    endings.LOST: lambda engine, work, person, row: endings.lost_for_good(work, person),
+    endings.ENDED: lambda engine, work, person, row: None,
     duty.OVER: lambda engine, work, person, row: duty.over(work, person),
     recovery.HIDE: hers.hide_code_now,
     well_card.HIDE: hers.hide_card_now,
@@ -92,8 +121,9 @@ def give_up(work: Work, row: Due) -> None:
         check_ins.plan_next(work, person)
     elif row.kind == measures.PROMPT:
         measures.plan(work, person)
-    elif row.kind == erasures.PLANNED:  # what she asked for is done, however often it has to be tried
-        again_at = work.now + ERASED_AGAIN_AFTER
+    elif row.kind in (erasures.PLANNED, placing.EXPIRES, booking.LOOK, endings.LOST):
+        # done, however often it has to be tried
+        again_at = work.now + AGAIN_AFTER
         due.plan(work.tx, person.id, row.kind, row.occurrence, again_at)
 
 

@@ -7,8 +7,8 @@ from conversations.export import Export
 from conversations.farewell import Farewell
 from conversations.leave import Leave
 from core.incoming import Incoming, Kind
+from services import endings, farewell, leaving, messages, people, recovery, well_card
 from services import export as copies
-from services import farewell, leaving, messages, people, recovery, well_card
 from services import privacy as kept
 from services.work import Work
 from storage.actions import Action
@@ -28,6 +28,7 @@ def came_back(engine: Engine, work: Work, sent: Incoming) -> bool:
     people.list_commands(work, person)
     if person.is_participant:
         people.send_menu(work, person)
+    endings.found(work, person)
     leaving.say_planned(work, person)
     if not engine.redraw(work, person):
         engine.open(work, person, Code)

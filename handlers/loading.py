@@ -28,6 +28,7 @@ def load(texts: Path, content: Path, rules: Rules) -> Loaded:
     _check(said, rules)
     programme = loading.load(content)
     loading.check(programme, said, content)
+    loading.check_places(programme, rules.places, content)
     return Loaded(said, programme)
 
 

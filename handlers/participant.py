@@ -8,8 +8,8 @@ from conversations.pause import Pause
 from conversations.settings import Settings
 from core import access
 from core.incoming import Incoming, Kind
-from handlers import check_in, coming_in
-from services import check_ins, messages, people, recovery, rooms, team
+from handlers import check_in, coming_in, sessions
+from services import check_ins, messages, people, recovery, relay, rooms, team
 from services.work import Work
 from storage.people import Person
 
@@ -35,9 +35,9 @@ def my_week(engine: Engine, work: Work, person: Person) -> None:
 
 
 def talk(engine: Engine, work: Work, person: Person) -> None:
-    """Write to a person; what she wrote before and has not sent is not forgotten."""
+    """Book a time, or write to a person; what she wrote before and has not sent is not forgotten."""
     if not _offer(engine, work, person, []):
-        engine.open(work, person, PassOn)
+        sessions.open_talk(engine, work, person)
 
 
 def _offer(engine: Engine, work: Work, person: Person, words: list[dict[str, str]]) -> bool:
@@ -84,17 +84,21 @@ def cancel(engine: Engine, work: Work, person: Person) -> None:
 
 def said_freely(engine: Engine, work: Work, person: Person, sent: Incoming) -> None:
     """Words that no question asked for are never swallowed: she may give them to a person."""
-    if sent.kind is Kind.OTHER or (sent.kind is Kind.TEXT and not sent.text.strip()):
-        messages.say(work, person, "cannot-read")
-    if not sent.file_id and not sent.text.strip():
-        return  # not even words under a picture
-    if len(sent.text) > work.rules.text_limit:
-        messages.say(work, person, "text-too-long", limit=work.rules.text_limit)
-    elif recovery.digits_of(sent.text) is not None:  # digits of a code are for nobody's eyes
+    if recovery.digits_of(sent.text) is not None:  # digits of a code are for nobody's eyes
         if sent.message_id is not None:
             messages.take_away(work, person, sent.message_id)
         messages.say(work, person, "code-not-here")
-    elif rooms.hear(work, person, _words(sent)):
+        return
+    if rooms.in_talk(work, person) and relay.hear(work, person, sent):  # there it is seen what passes
+        return
+    if sent.kind is not Kind.VOICE:
+        if sent.kind is not Kind.TEXT or not sent.text.strip():
+            messages.say(work, person, "cannot-read")
+        if not sent.text.strip():
+            return  # not even words under a picture
+    if len(sent.text) > work.rules.text_limit:
+        messages.say(work, person, "text-too-long", limit=work.rules.text_limit)
+    elif relay.hear(work, person, sent):
         return
     elif person.is_participant or team.has_called(work, person):
         _offer(engine, work, person, [_words(sent)])
@@ -107,4 +111,4 @@ def said_freely(engine: Engine, work: Work, person: Person, sent: Incoming) -> N
 
 
 def _words(sent: Incoming) -> dict[str, str]:
-    return {"voice": sent.file_id} if sent.file_id else {"text": sent.text.strip()}
+    return {"voice": sent.file_id} if sent.kind is Kind.VOICE and sent.file_id else {"text": sent.text.strip()}

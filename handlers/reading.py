@@ -1,12 +1,23 @@
 """From Telegram's update to what a person did."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from telegram import ChatMember
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 
 from core.incoming import Incoming, Kind
+
+ADDRESSES: Final = frozenset(
+    (
+        MessageEntityType.MENTION,
+        MessageEntityType.TEXT_MENTION,
+        MessageEntityType.URL,
+        MessageEntityType.EMAIL,
+        MessageEntityType.PHONE_NUMBER,
+    )
+)
+NAMES: Final = ("first_name", "last_name", "username", "title")  # of users and of chats
 
 
 class Malformed(ValueError):
@@ -24,6 +35,8 @@ def read(raw: Mapping[str, Any]) -> Incoming | None:
 def _incoming(update: Mapping[str, Any]) -> Incoming | None:
     if (message := update.get("message")) is not None:
         return _said(message)
+    if (message := update.get("edited_message")) is not None:
+        return _said(message, edited=True)
     if (tap := update.get("callback_query")) is not None:
         return _tapped(tap)
     member = update.get("my_chat_member")
@@ -33,7 +46,7 @@ def _incoming(update: Mapping[str, Any]) -> Incoming | None:
     return None
 
 
-def _said(message: Mapping[str, Any]) -> Incoming | None:
+def _said(message: Mapping[str, Any], *, edited: bool = False) -> Incoming | None:
     sender = message.get("from")
     if sender is None or sender["is_bot"] or not _private(message):
         return None
@@ -42,14 +55,60 @@ def _said(message: Mapping[str, Any]) -> Incoming | None:
         kind = Kind.TEXT
     elif (voice := message.get("voice")) is not None:
         kind, file_id = Kind.VOICE, _text(voice["file_id"])
+    elif sizes := message.get("photo"):
+        kind, file_id = Kind.PHOTO, _text(sizes[-1]["file_id"])  # the biggest
+    text = _text(text or message.get("caption") or "")
+    entities = _objects(message.get("entities") or message.get("caption_entities"))
     return Incoming(
         kind,
         _number(sender["id"]),
-        text=_text(text or message.get("caption") or ""),
+        text=text,
         message_id=_number(message["message_id"]),
         file_id=file_id,
         language_code=sender.get("language_code"),
+        edited=edited,
+        forwarded="forward_origin" in message,
+        replies_to=_answered(message),
+        names=tuple(_names(sender, entities, message.get("forward_origin"))),
+        addresses=tuple(_addresses(text, entities)),
     )
+
+
+def _answered(message: Mapping[str, Any]) -> int | None:
+    answered = message.get("reply_to_message")
+    return None if answered is None else _number(answered["message_id"])
+
+
+def _names(sender: Mapping[str, Any], entities: list[Mapping[str, Any]], origin: Any) -> Iterator[str]:
+    """Names that stand around the words and might stand in them as well; the sender's id, too."""
+    yield from _names_of(sender)
+    yield str(sender["id"])
+    for entity in entities:
+        yield from _names_of(entity.get("user"))
+    if isinstance(origin, dict):
+        for part in ("sender_user", "sender_chat", "chat"):
+            yield from _names_of(origin.get(part))
+        yield from (origin[key] for key in ("sender_user_name", "author_signature") if isinstance(origin.get(key), str))
+
+
+def _names_of(somebody: Any) -> Iterator[str]:
+    if isinstance(somebody, dict):
+        yield from (somebody[key] for key in NAMES if isinstance(somebody.get(key), str))
+
+
+def _addresses(text: str, entities: list[Mapping[str, Any]]) -> Iterator[tuple[int, int]]:
+    """Telegram counts in UTF-16; these are places in the text."""
+    marked = [entity for entity in entities if entity.get("type") in ADDRESSES]
+    if marked:
+        units = text.encode("utf-16-le")
+        for entity in marked:
+            start, length = _number(entity["offset"]), _number(entity["length"])
+            first = len(units[: 2 * start].decode("utf-16-le", "ignore"))
+            yield first, first + len(units[2 * start : 2 * (start + length)].decode("utf-16-le", "ignore"))
+
+
+def _objects(listed: Any) -> list[Mapping[str, Any]]:
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
 
 
 def _tapped(tap: Mapping[str, Any]) -> Incoming | None:

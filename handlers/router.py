@@ -6,10 +6,11 @@ from typing import Any, Final
 from conversations.engine import Engine
 from core import access
 from core.incoming import Incoming, Kind, letters
-from handlers import cards, hers, participant, reviews, staff
+from handlers import cards, coordinating, hers, participant, psychologist, reviews, sessions, staff
+from handlers import rooms as talking
 from handlers.reading import Malformed, read
 from locales.catalog import Catalog
-from services import invitations, messages, people, recovery, rooms, team
+from services import endings, invitations, messages, people, recovery, rooms, team
 from services.work import Work
 from storage.people import Person
 
@@ -25,14 +26,21 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "menu": participant.menu,
     "checkin": participant.my_week,
     "talk": participant.talk,
+    "sessions": sessions.mine,
+    "unsend": talking.unsend,
     "pause": participant.pause,
     "me": participant.me,
     "tasks": staff.tasks,
     "reviews": reviews.queue,
     "ask": reviews.asks,
+    "hours": psychologist.hours,
+    "away": psychologist.away,
+    "agenda": psychologist.agenda,
     "duty": staff.duty,
     "people": staff.women,
     "cohorts": staff.cohorts,
+    "groups": coordinating.groups,
+    "route": coordinating.route,
     "report": staff.report,
     "funnel": staff.numbers,
     "invite": staff.invite,
@@ -59,6 +67,9 @@ def handle(engine: Engine, work: Work, update: Mapping[str, Any]) -> None:
     if person is None or not person.roles:
         _from_stranger(engine, work, sent)
         return
+    if sent.edited:
+        talking.edited(work, person, sent)
+        return
     if recovery.may_be_another(work, person) and hers.came_back(engine, work, sent):
         return
     if sent.kind is not Kind.BLOCKED:
@@ -66,9 +77,10 @@ def handle(engine: Engine, work: Work, update: Mapping[str, Any]) -> None:
     if sent.kind is not Kind.BLOCKED and not person.reachable:
         person = people.set_reachable(work, person, reachable=True)
         team.welcome_back(work, person)
+        endings.found(work, person)
     match sent.kind:
         case Kind.BLOCKED:
-            team.lost(work, person.chat_key)
+            endings.lost(work, person.chat_key)
         case Kind.UNBLOCKED:
             pass
         case Kind.TAP:
@@ -79,7 +91,7 @@ def handle(engine: Engine, work: Work, update: Mapping[str, Any]) -> None:
 
 def _from_stranger(engine: Engine, work: Work, sent: Incoming) -> None:
     """Nobody we know: the same neutral line for everything, unless a code opens the door, or it is open to all."""
-    if sent.kind in (Kind.BLOCKED, Kind.UNBLOCKED):
+    if sent.edited or sent.kind in (Kind.BLOCKED, Kind.UNBLOCKED):
         return
     if hers.came_back(engine, work, sent):
         return
@@ -116,7 +128,7 @@ def _tapped(engine: Engine, work: Work, person: Person, tap: Incoming) -> None:
 def _said(engine: Engine, work: Work, person: Person, sent: Incoming) -> None:
     command = sent.command if sent.command is not None else _menu_button(work, sent)
     if command is not None:
-        _obey(engine, work, person, command, sent.argument)
+        _obey(engine, work, person, command, sent)
     elif engine.hear(work, person, sent):
         return
     elif person.locale is None and rooms.of_woman(work, person) is None:  # nothing else would be understood
@@ -142,13 +154,15 @@ def _says(texts: Catalog, words: str, attribute: str) -> bool:
     return letters(words) in {letters(label) for label in texts.everywhere("menu", attribute)}
 
 
-def _obey(engine: Engine, work: Work, person: Person, command: str, argument: str) -> None:
-    if command == "start" and argument:
-        person = invitations.redeem(work, person.telegram_id, argument) or person
+def _obey(engine: Engine, work: Work, person: Person, command: str, sent: Incoming) -> None:
+    if command == "start" and sent.argument:
+        person = invitations.redeem(work, person.telegram_id, sent.argument) or person
     if command not in HANDLERS:
         people.send_menu(work, person, "unknown-command")
     elif not access.may(person.roles, command):
         messages.say(work, person, "not-for-you")
+    elif command == "unsend":
+        talking.unsend(engine, work, person, sent.replies_to)
     else:
         HANDLERS[command](engine, work, person)
 

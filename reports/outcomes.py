@@ -26,6 +26,8 @@ from sqlalchemy import (
 
 from core.programme import Occasion
 from core.retention import months_later
+from reports import talks
+from reports.talks import Talks
 from storage.schema import (
     check_ins,
     consents,
@@ -35,6 +37,7 @@ from storage.schema import (
     pulse_answers,
     roles,
     scores,
+    sessions,
     sittings,
     step_answers,
     tasks,
@@ -158,6 +161,7 @@ class Outcomes:
     skips: Mapping[tuple[str, int], Skips]  # by instrument (or "pulse") and question, from 1
     withdrawn: int  # took back her yes to being counted
     everywhere: Mapping[str, int]  # counters of the whole programme
+    talks: Talks
 
     @property
     def occasions(self) -> tuple[Occasion, ...]:
@@ -172,7 +176,7 @@ def collect(connection: Connection, wanted: Wanted, progress: Callable[[int], No
     scales = [(scale, occasion) for scale in SCALES for occasion in LATER if (scale, occasion) in put]
     later = [occasion for occasion in LATER if ("indicators", occasion) in put]
     items = [occasion for occasion in OCCASIONS if ("phq-9", occasion) in put]
-    done = _Steps(progress, 9 + len(scales) + len(later) + len(items))
+    done = _Steps(progress, 10 + len(scales) + len(later) + len(items))
     left_out = done(_left_out(connection, wanted))
     return Outcomes(
         wanted=wanted,
@@ -192,6 +196,7 @@ def collect(connection: Connection, wanted: Wanted, progress: Callable[[int], No
         },
         withdrawn=done(_withdrawn(connection, wanted)),
         everywhere={row.name: row.value for row in connection.execute(select(counters))},
+        talks=done(talks.count(connection, _women(wanted), counted(wanted), _groups(wanted))),
     )
 
 
@@ -228,7 +233,7 @@ def counted(wanted: Wanted) -> list[ColumnElement[bool]]:
     return where
 
 
-def _known(wanted: Wanted) -> list[ColumnElement[bool]]:
+def whom(wanted: Wanted) -> list[ColumnElement[bool]]:
     """The same women as persons. A month begins at midnight of UTC here, so a day at its edge may fall beside."""
     where: list[ColumnElement[bool]] = []
     if wanted.region is not None:
@@ -239,6 +244,21 @@ def _known(wanted: Wanted) -> list[ColumnElement[bool]]:
         where.append(persons.c.enrolled_at >= _month(wanted.first, 0))
     if wanted.last is not None:
         where.append(persons.c.enrolled_at < _month(wanted.last, 1))
+    return where
+
+
+def _women(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Who takes or took part."""
+    return [or_(_has("participant"), _has("former")), *whom(wanted)]
+
+
+def _groups(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Groups for these women. When those who came to them had come in is told by no group."""
+    where: list[ColumnElement[bool]] = []
+    if wanted.region is not None:
+        where.append(or_(sessions.c.region.is_(None), sessions.c.region == wanted.region))
+    if wanted.cohort_id is not None:
+        where.append(or_(sessions.c.cohort_id.is_(None), sessions.c.cohort_id == wanted.cohort_id))
     return where
 
 
@@ -340,7 +360,7 @@ def _asked_by(
     took = type_coerce(table.c.answered_at, BigInteger) - type_coerce(table.c.opened_at, BigInteger)
     columns = (key.label("key"), table.c.state, (took // _DAY).label("days"))
     rows = select(*columns, func.count().label("women")).where(among, table.c.state != "open").group_by(*columns)
-    if where := _known(wanted):
+    if where := whom(wanted):
         rows = rows.join_from(table, persons, persons.c.id == table.c.person_id).where(*where)
     states: dict[Any, dict[str, int]] = {}
     days: dict[Any, dict[int, int]] = {}
@@ -415,7 +435,7 @@ def _people(wanted: Wanted) -> Select[Any]:
             func.sum(case((agrees, 1), else_=0)).label("agreeing"),
             func.sum(case((_has("former") & ~_has("participant"), 1), else_=0)).label("gone"),
         )
-        .where(or_(_has("participant"), _has("former")), *_known(wanted))
+        .where(*_women(wanted))
         .group_by(persons.c.region)
     )
 
@@ -447,7 +467,7 @@ def _alerts(connection: Connection, wanted: Wanted) -> Alerts:
     rows = (
         select(took.label("took"), tasks.c.state, func.count().label("calls"))
         .join(persons, persons.c.id == tasks.c.person_id)
-        .where(tasks.c.kind == "help", *_known(wanted))
+        .where(tasks.c.kind == "help", *whom(wanted))
         .group_by("took", tasks.c.state)
     )
     seconds: dict[int, int] = {}
@@ -527,7 +547,7 @@ def _withdrawn(connection: Connection, wanted: Wanted) -> int:
     each = (
         select(consents.c.person_id)
         .join(persons, persons.c.id == consents.c.person_id)
-        .where(consents.c.kind == "evaluation", *_known(wanted))
+        .where(consents.c.kind == "evaluation", *whom(wanted))
         .group_by(consents.c.person_id)
         .having(once < newest)
         .subquery()

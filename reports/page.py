@@ -70,8 +70,10 @@ def write(report: Report, words: Words) -> bytes:
         '<div class="pair"><section>',
         *_plain(report.tables["funnel"], words),
         *_weeks(report, words),
+        *_plain(report.tables["coverage"], words),
         "</section><section>",
         *_plain(report.tables["safety"], words),
+        *_plain(report.tables["talks"], words),
         "</section></div>",
         *_notes(report),
         "</body>\n</html>\n",
@@ -191,7 +193,11 @@ def _weeks(report: Report, words: Words) -> Iterator[str]:
 
 def _notes(report: Report) -> Iterator[str]:
     yield "<footer>"
-    of_tables = (note for key in ("funnel", "weeks", "safety", "missing") for note in report.tables[key].notes)
+    of_tables = (
+        note
+        for key in ("funnel", "weeks", "safety", "talks", "coverage", "missing")
+        for note in report.tables[key].notes
+    )
     for note in (*report.notes, *of_tables):
         yield f"<p>• {escape(note)}</p>"
     yield "</footer>"

@@ -5,7 +5,7 @@ from typing import Final
 
 from core.programme import Occasion
 from locales.catalog import Catalog
-from reports import answering, before_after, scales, standing
+from reports import answering, before_after, scales, standing, talking
 from reports.document import Report
 from reports.draft import Draft
 from reports.outcomes import Outcomes
@@ -42,6 +42,8 @@ def make(outcomes: Outcomes, texts: Catalog, locale: str, *, shared: bool, simul
         answering.steps(draft),
         standing.funnel(draft),
         standing.safety(draft, main),
+        talking.how(draft),
+        talking.coverage(draft),
         standing.missing(draft),
         standing.skips(draft),
     ]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from locales.catalog import Catalog
+from locales.catalog import LOCALES, Catalog
 from reports.document import Figure
 
 NAMES: Final = {"phq-9": "PHQ-9", "phq-2": "PHQ-2", "who-5": "WHO-5", "gad-2": "GAD-2"}
@@ -30,6 +30,10 @@ class Words:
             return self.say("report-region-none")
         place = f"place-{name}"
         return self.say(place) if self._texts.has(place) else name
+
+    def language(self, name: str) -> str:
+        """By its own name; a dash where she has chosen none yet."""
+        return self._texts.text(name, "language-name") if name in LOCALES else "–"
 
     def figure(self, figure: Figure) -> str:
         """As it is read; a hidden one by its mark, one that does not exist by a dash."""

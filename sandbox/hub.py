@@ -237,6 +237,7 @@ class Hub:
             ],
             "edited": message.edited is not None,
             "silent": message.silent,
+            "forward": author(message.forward),
         }
 
 
@@ -262,6 +263,14 @@ def media(user_id: int, shown: Media | None) -> Json | None:
         "size": len(file.content) if file else 0,
         "duration": shown.duration,
     }
+
+
+def author(origin: Json | None) -> str | None:
+    """Who wrote what was forwarded, as a phone shows it."""
+    if origin is None:
+        return None
+    user = origin.get("sender_user") or {"first_name": origin.get("sender_user_name", "")}
+    return f"{user.get('first_name', '')} {user.get('last_name', '')}".strip()
 
 
 def object_name(shown: Media) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
+from sandbox.entities import formatted
 from sandbox.records import Media, Message, Person, Press, Toast
 from sandbox.world import World
 
@@ -139,12 +140,25 @@ class Phone:
         self._act()
         return self.world.start(self.person, payload)
 
-    async def writes(self, text: str) -> Message:
+    async def writes(self, text: str, *, answers: Message | None = None, marks: list[Json] | None = None) -> Message:
+        """Writes a text, as an answer to a message or with entities that her phone makes."""
         self._act()
-        return self.world.write(self.person, text)
+        return self.world.write(self.person, text, reply_to=answers.id if answers else None, marks=marks)
+
+    async def forwards(self, text: str, author: str, *, media: Media | None = None, hidden: bool = False) -> Message:
+        """Forwards what somebody wrote to her elsewhere; `hidden`: who does not let forwards lead to them."""
+        self._act()
+        date = int(self.world.clock().timestamp())
+        first, _, last = author.partition(" ")
+        user = {"id": 900_000_001, "is_bot": False, "first_name": first, "last_name": last, "username": "forwarded_one"}
+        origin: Json = {"type": "user", "sender_user": user, "date": date}
+        if hidden:
+            origin = {"type": "hidden_user", "sender_user_name": author, "date": date}
+        theirs = Message(0, 0, False, self.world.clock(), 0, *formatted(text), media)
+        return self.world.forward(self.person, theirs, origin)
 
     async def edits(self, message: Message, text: str) -> None:
-        """Edits a text of hers."""
+        """Edits a text of hers, or what stands under a file of hers."""
         self._act()
         self.world.rewrite(self.person, message, text)
 

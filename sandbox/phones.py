@@ -20,13 +20,15 @@
   Message = `{"id":int,"date":iso,"mine":bool,"text":str,"entities":[...],
   "media":null|{"kind":"photo"|"voice"|"document"|"sticker"|"contact"|"location",
   "url":str|null,"name":str|null,"size":int,"duration":int|null},
-  "buttons":[[{"text":str,"data":str|null,"url":str|null}]],"edited":bool,"silent":bool}`
-  (caption is in text).
+  "buttons":[[{"text":str,"data":str|null,"url":str|null}]],"edited":bool,"silent":bool,"forward":str|null}`
+  (caption is in text, whose words were forwarded in forward).
   Only phones shown on the page are in the snapshot (at most ~8), not hundreds of simulated ones.
 - `POST /phones` {"name","language_code","role"} -> Phone;
   `POST /phones/{id}/start` {"payload":""}; `/phones/{id}/send` {"text"};
   `/phones/{id}/tap` {"message":int,"row":int,"column":int} -> {"callback":id};
-  `/phones/{id}/file` multipart: field `kind` + `file`; `/phones/{id}/delete` {"message":int};
+  `/phones/{id}/edit` {"message":int,"text"}; `/phones/{id}/forward` {"message":int}: one of this chat, to the bot;
+  `/phones/{id}/contact` {}: her own; `/phones/{id}/delete` {"message":int};
+  `/phones/{id}/file` multipart: fields `kind`, `file` and, if wanted, `caption`;
   `/phones/{id}/block` {"blocked":bool}; `GET /phones/{id}/media/{file_id}` bytes.
 - `POST /clock` {"hours":n} or {"days":n} -> {"now":iso};
   `POST /people` {"women":45,"weeks":12,"seed":1} starts the simulation, `DELETE /people` stops it;
@@ -57,7 +59,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from sandbox.errors import Refused
 from sandbox.files import DOWNLOAD_LIMIT
 from sandbox.hub import SHOWN_KINDS, Crowd, Hub
-from sandbox.records import Person
+from sandbox.records import Media, Message, Person
 from sandbox.timetravel import BotGone
 from sandbox.world import CannotDo
 
@@ -212,10 +214,33 @@ def send(hub: Hub, person: Person, body: Json) -> Json:
     return hub.message(hub.world.write(person, text_in(body, "text")))
 
 
-def tap(hub: Hub, person: Person, body: Json) -> Json:
+def edit(hub: Hub, person: Person, body: Json) -> Json:
+    message = message_in(person, body)
+    hub.world.rewrite(person, message, text_in(body, "text"))
+    return hub.message(message)
+
+
+def forward(hub: Hub, person: Person, body: Json) -> Json:
+    message = message_in(person, body)
+    author = person.user() if message.mine else hub.world.bot.user()
+    origin = {"type": "user", "sender_user": author, "date": int(message.date.timestamp())}
+    return hub.message(hub.world.forward(person, message, message.forward or origin))
+
+
+def contact(hub: Hub, person: Person, body: Json) -> Json:
+    card = {"phone_number": f"+{person.id}", "first_name": person.first_name, "user_id": person.id}
+    return hub.message(hub.world.write(person, media=Media("contact", value=card)))
+
+
+def message_in(person: Person, body: Json) -> Message:
     message = person.messages.get(number_in(body, "message"))
     if message is None:
         raise CannotDo("this message is not there any more")
+    return message
+
+
+def tap(hub: Hub, person: Person, body: Json) -> Json:
+    message = message_in(person, body)
     row, column = number_in(body, "row"), number_in(body, "column")
     if not (0 <= row < len(message.rows) and 0 <= column < len(message.rows[row])):
         raise CannotDo("this button is not there any more")
@@ -242,6 +267,9 @@ def block(hub: Hub, person: Person, body: Json) -> Json:
 ACTIONS: dict[str, Action] = {
     "start": start,
     "send": send,
+    "edit": edit,
+    "forward": forward,
+    "contact": contact,
     "tap": tap,
     "delete": delete,
     "block": block,
@@ -261,11 +289,13 @@ async def send_file(hub: Hub, request: Request) -> Json:
         raise ValueError("there is no file")
     if (file.size or 0) > DOWNLOAD_LIMIT:
         raise ValueError("a file has at most 20 MB here")
-    content = await file.read()
+    content, caption = await file.read(), form.get("caption", "")
     await form.close()
+    if not isinstance(caption, str):
+        raise ValueError("caption is a text")
     duration = max(1, len(content) // 4000) if kind == "voice" else None
     media = hub.world.media(str(kind), content, file.filename, duration)
-    return hub.message(hub.world.write(person, media=media))
+    return hub.message(hub.world.write(person, caption, media=media))
 
 
 async def get_media(hub: Hub, request: Request) -> Response:

@@ -24,6 +24,8 @@ from sandbox.updates import UpdateQueue
 Json = dict[str, Any]
 DEFAULT_TOKEN = "1000000001:SANDBOX-not-a-secret-000000000000000"  # noqa: S105 - says so itself
 PRESSES_KEPT = 10_000
+EDITABLE = timedelta(hours=48)  # a person's own messages
+CAPTIONED = {"photo", "voice", "document", "video", "audio", "animation"}
 
 
 class CannotDo(Exception):
@@ -166,10 +168,11 @@ class World:
         media: Media | None = None,
         extra: Json | None = None,
         reply_to: int | None = None,
+        marks: list[Json] | None = None,
     ) -> Message:
-        """A message of hers to the bot. Raises `CannotDo`."""
+        """A message of hers to the bot; `marks` are entities that her phone makes. Raises `CannotDo`."""
         self._check_can_write(person)
-        stored = entities.formatted(text)
+        stored = entities.formatted(text, entities=marks)
         if media is None and not stored.text and not extra:
             raise CannotDo("an empty message cannot be sent")
         limit = 4096 if media is None else 1024
@@ -185,14 +188,28 @@ class World:
         return message
 
     def rewrite(self, person: Person, message: Message, text: str) -> None:
-        """She edits a text of hers."""
+        """She edits a text of hers, or what stands under a file of hers. Raises `CannotDo`."""
         self._check_can_write(person)
         stored = entities.formatted(text)
-        if not message.mine or message.media is not None or not stored.text:
-            raise CannotDo("only a text of one's own can be edited")
+        has_words = message.media is None or message.media.kind in CAPTIONED
+        if not message.mine or message.forward is not None or not has_words:
+            raise CannotDo("only words of one's own can be edited")
+        if not stored.text and message.media is None:
+            raise CannotDo("an empty message cannot be sent")
+        if self.clock() - message.date > EDITABLE:
+            raise CannotDo("after 48 hours a message cannot be edited any more")
         message.text, message.entities = stored
         self._touch(message)
         self._queue("edited_message", self.as_api(message), message.date)
+
+    def forward(self, person: Person, message: Message, origin: Json) -> Message:
+        """She forwards a message to the bot; `origin` is the API's MessageOrigin. Raises `CannotDo`."""
+        self._check_can_write(person)
+        copy = self._new(person, mine=True, text=message.text, entities=message.entities, media=message.media)
+        copy.forward = origin
+        self._keep(person, copy)
+        self._queue("message", self.as_api(copy), copy.date)
+        return copy
 
     def press(self, person: Person, message_id: int, data: str) -> Press:
         """Her client sends a callback query; nothing is checked, as no forged client checks either."""

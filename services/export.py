@@ -17,7 +17,7 @@ from core.schedule import local_time
 from services import check_ins, leaving, messages, privacy, recovery, reviews, trail
 from services.messages import File
 from services.work import Work
-from storage import audit, conversations, copies, people, safe_ways, scores, tasks
+from storage import audit, conversations, copies, people, safe_ways, scores, session_feedback, sessions, tasks
 from storage import check_ins as weeks
 from storage import consents as agreed
 from storage.people import Person
@@ -40,6 +40,10 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "duty": "whether somebody of the team is there now; of the team only",
     "jobs": "what somebody has asked for and is being made; what she asked for herself she gets",
     "answer_terms": "until when answers are kept whose woman is known no more; while she is known there is none",
+    "engagements": "when she is taken up follows from her talks and groups",
+    "availability": "how somebody of the team talks with women; of the team only",
+    "weekly_hours": "hours of somebody of the team",
+    "day_exceptions": "days of somebody of the team",
 }
 
 
@@ -80,6 +84,13 @@ def gather(work: Work, person: Person) -> Json:
         "goals": _rows(work, person, "goals", "words", "state", "made_at", "marked_at"),
         "questions": _rows(work, person, "own_questions", "words", "state", "made_at", "asked_in"),
         "rooms": _rows(work, person, "rooms", "opened_at", "touched_at", "closed_at", "from_her", "from_staff"),
+        "talks": _talks(work, person),
+        "helpers": _rows(work, person, "pairings", "since", "ended_at"),
+        "waiting": _rows(work, person, "waiting_list", "since", "medium", "topic", "locale", "woman", "passed_at"),
+        "talks_left": _rows(work, person, "allowances", "sessions"),
+        "groups": _groups(work, person),
+        "visits": _rows(work, person, "visits", "state", "topic", "asked_at"),
+        "feedback": session_feedback.all_of(work.tx, number),
         "asked": _asked(work, person),
         "begun": _begun(work, person),
         "safe_way": _safe_way(work, person),
@@ -102,6 +113,7 @@ def _you(work: Work, person: Person) -> Json:
         "shared_phone": told.shared_phone,
         "waits": told.waits,
         "waits_until": _moment(told.waits_until),
+        "shows_goals": told.shows_goals,
         "card": dict(told.card),
         "came_at": _moment(person.enrolled_at),
         "seen_on": _day(person.seen_on),
@@ -157,7 +169,33 @@ def _scores(work: Work, number: int) -> list[Json]:
 
 def _rows(work: Work, person: Person, table: str, *columns: str) -> list[Json]:
     rows = copies.of_person(work.tx, work.vault, table, person.id)
-    return [{name: _moment(row[name]) if name.endswith("_at") else row[name] for name in columns} for row in rows]
+    return [{name: _plain(row[name]) for name in columns} for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    return _moment(value) if isinstance(value, datetime) else value
+
+
+_TALK: Final = (
+    "state", "starts_at", "ends_at", "medium", "topic", "locale", "woman", "place", "made_at", "coming", "outcome",
+    "reason", "link",
+)  # fmt: skip
+
+
+def _talks(work: Work, person: Person) -> list[Json]:
+    """Her talks. What her psychologist noted is for psychologists alone; whether there is a note is hers to know."""
+    rows = copies.of_person(work.tx, work.vault, "sessions", person.id)
+    return [{**{name: _plain(row[name]) for name in _TALK}, "has_note": row["note"] is not None} for row in rows]
+
+
+def _groups(work: Work, person: Person) -> list[Json]:
+    """Groups in which she has a seat, or waits for one."""
+    found = []
+    for row in copies.of_person(work.tx, work.vault, "seats", person.id):
+        group = sessions.by_id(work.tx, row["session_id"])
+        if group is not None:
+            found.append({"starts_at": _moment(group.starts_at), "state": row["state"], "at": _moment(row["at"])})
+    return found
 
 
 def _asked(work: Work, person: Person) -> list[Json]:
@@ -397,6 +435,56 @@ def _room_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
         yield times, words("export-room", hers=each["from_her"], theirs=each["from_staff"])
 
 
+def _talk_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        said = words("export-talk", state=each["state"])
+        if each["outcome"] is not None:
+            said = words("export-outcome", outcome=each["outcome"])
+        yield words.time(each["starts_at"]), f"{said}, {words.label('booking-how', each['medium'])}"
+        if each["topic"]:
+            yield words.field("topic"), words.label("booking-about", each["topic"])
+        if each["reason"]:
+            yield words.field("reason"), words.label("my-sessions-reason", each["reason"])
+        if each["link"]:
+            yield words.field("link"), each["link"]
+        yield words.field("coming"), words.yes(each["coming"])
+        yield words.field("has_note"), words.yes(each["has_note"])
+
+
+def _helper_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        until = words.day(each["ended_at"]) if each["ended_at"] else "…"
+        yield words("export-helper"), f"{words.day(each['since'])} – {until}"
+
+
+def _waiting_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        yield words.time(each["since"]), words.label("booking-how", each["medium"])
+        if each["topic"]:
+            yield words.field("topic"), words.label("booking-about", each["topic"])
+
+
+def _left_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        yield words("export-part", part="talks_left"), str(each["sessions"])
+
+
+def _group_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        yield words.time(each["starts_at"]), words("export-seat", state=each["state"])
+
+
+def _visit_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        yield words.time(each["asked_at"]), words("export-visit", state=each["state"])
+
+
+def _feedback_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
+    for each in kept:
+        codes = [str(each[item]) if each[item] is not None else "–" for item in session_feedback.QUESTIONS]
+        yield words("export-feedback", number=each["number"]), ", ".join(codes)
+
+
 def _asked_lines(words: _Words, kept: Sequence[Json]) -> Iterator[Line]:
     for each in kept:
         state = words("export-task-state", state=each["state"])
@@ -438,6 +526,13 @@ _PARTS: Final[Mapping[str, Any]] = {
     "goals": _goal_lines,
     "questions": _question_lines,
     "rooms": _room_lines,
+    "talks": _talk_lines,
+    "helpers": _helper_lines,
+    "waiting": _waiting_lines,
+    "talks_left": _left_lines,
+    "groups": _group_lines,
+    "visits": _visit_lines,
+    "feedback": _feedback_lines,
     "asked": _asked_lines,
     "begun": _begun_lines,
     "safe_way": _safe_way_lines,

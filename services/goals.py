@@ -1,9 +1,11 @@
-"""Her goals: at most three ahead of her at a time, in her own words. Nobody else sees them."""
+"""Her goals: at most three ahead of her at a time, in her own words. Nobody else sees them, unless she shows them to
+whom she talks with."""
 
+from dataclasses import replace
 from typing import Final
 
 from services.work import Work
-from storage import goals
+from storage import goals, people
 from storage.goals import Goal, State
 from storage.people import Person
 
@@ -15,6 +17,16 @@ LONGEST: Final = 200  # letters
 def of(work: Work, woman: Person) -> list[Goal]:
     """All of hers, the oldest first."""
     return goals.of_person(work.tx, work.vault, woman.id)
+
+
+def shows(work: Work, woman: Person) -> bool:
+    """Whether whoever talks with her may read them before a talk."""
+    return people.profile(work.tx, work.vault, woman.id).shows_goals
+
+
+def show(work: Work, woman: Person, *, shown: bool) -> None:
+    told = people.profile(work.tx, work.vault, woman.id)
+    people.keep_profile(work.tx, work.vault, woman.id, replace(told, shows_goals=shown))
 
 
 def has_room(work: Work, woman: Person) -> bool:

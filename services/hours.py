@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from core.schedule import Window, into_window
+from core.schedule import Window, before_window_closes, into_window
 from services.work import Work
 from storage import inbox
 from storage.people import Person
@@ -23,6 +23,11 @@ def into(work: Work, person: Person, at: datetime) -> datetime:
     return into_window(at, person.zone, window(work, person))
 
 
+def before(work: Work, person: Person, at: datetime) -> datetime:
+    """That moment, or the last of her hours before it."""
+    return before_window_closes(at, person.zone, window(work, person))
+
+
 def next_moment(work: Work, person: Person) -> datetime:
     """When something that somebody of the team sets off may reach her: now while she is awake, else in her hours.
 
@@ -31,3 +36,10 @@ def next_moment(work: Work, person: Person) -> datetime:
     if inbox.heard_since(work.tx, person.chat_key, work.now - AWAKE):
         return work.now
     return into(work, person, work.now)
+
+
+def moment_before(work: Work, person: Person, begins_at: datetime) -> datetime:
+    """The same for what is of use before something begins: at once where her hours come too late; once it has begun,
+    there is no hurry any more."""
+    at = next_moment(work, person)
+    return work.now if work.now < begins_at <= at else at

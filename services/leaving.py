@@ -7,14 +7,19 @@ from typing import Final
 from core import access
 from core.schedule import local_time
 from services import (
+    booking,
     check_ins,
     duty,
+    endings,
+    groups,
     measures,
     messages,
     participants,
     pausing,
     people,
+    placing,
     recovery,
+    reminders,
     reviews,
     rooms,
     staffing,
@@ -29,10 +34,14 @@ from storage import people as rows
 from storage.people import Person
 
 KEEP: Final = "erase-keep"  # the kind of button that takes the wish back
+# What belongs to somebody's work here. Once her seats are given back, what is left of `BEGINS` is of groups she leads.
+STAFF_PLANS: Final = (
+    participants.HIDE, duty.OVER, groups.ANNOUNCE, groups.BEGINS, groups.CLOSE, placing.FREED, booking.PASSED,
+)  # fmt: skip
 # What goes on after leaving: what she asked for, calls for help, and what hides what is on a screen.
 KEPT_PLANS: Final = (
-    erasures.PLANNED, pausing.RESUME, recovery.HIDE, participants.HIDE, team.WAITS, rooms.IDLE, reviews.REMIND,
-    well_card.HIDE, duty.OVER,
+    erasures.PLANNED, pausing.RESUME, recovery.HIDE, team.WAITS, rooms.IDLE, reviews.REMIND, well_card.HIDE,
+    reminders.AFTER, *STAFF_PLANS,
 )  # fmt: skip
 COOLING_OFF: Final = timedelta(hours=72)  # for whoever chose to wait: somebody else may hold her phone
 
@@ -42,6 +51,7 @@ def leave(work: Work, person: Person) -> None:
 
     Her page stays as it is, so that she can come back; how long, says `rules.retention`.
     """
+    endings.end_hers(work, person)
     rows.revoke(work.tx, person.id, "participant")
     rows.grant(work.tx, person.id, "former", work.now)
     person = people.again(work, person)
@@ -63,7 +73,7 @@ def leave(work: Work, person: Person) -> None:
 
 def turn_back(work: Work, person: Person) -> None:
     """She says that she is too young to take part: nothing of hers is kept. Of somebody who works here the row and the
-    roles of the team stay, with their buttons and the plan that takes a shown number off their screen."""
+    roles of the team stay, with their buttons and what is planned for their work."""
     if person.roles.isdisjoint(access.STAFF):
         if waits(work, person):  # whoever holds her phone must not get round it by this button
             ask_to_be_erased(work, person)
@@ -71,6 +81,7 @@ def turn_back(work: Work, person: Person) -> None:
             erase(work, person, "welcome-younger")
         return
     recovery.hide(work, person)
+    endings.end_hers(work, person)
     erasures.forget_her_part(
         work.tx,
         work.vault,
@@ -79,7 +90,7 @@ def turn_back(work: Work, person: Person) -> None:
         stays={
             "roles": access.STAFF,
             "actions": _of_the_team(access.BUTTONS),
-            "due": (participants.HIDE, duty.OVER),
+            "due": STAFF_PLANS,
             "jobs": _of_the_team(access.JOBS),
         },
     )
@@ -195,6 +206,7 @@ def erase(work: Work, person: Person, message: str = "erase-done") -> None:
 
     Her key goes right after the commit, see storage/erasures.py.
     """
+    endings.end_hers(work, person)
     words = messages.text(work, person, message)
     said = outbox.messages_since(work.tx, person.chat_key, work.now - messages.DELETABLE)
     messages.take_all_away(work, person, said)

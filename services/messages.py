@@ -83,10 +83,42 @@ def send_menu(work: Work, person: Person, message: str, labels: Sequence[Sequenc
 
 
 def send_voice(
-    work: Work, person: Person, file_id: str, *, lane: Lane = Lane.REPLY, about: Person | None = None
-) -> None:
+    work: Work,
+    person: Person,
+    file_id: str,
+    caption: str = "",
+    *,
+    rows: Sequence[Sequence[Button]] = (),
+    lane: Lane = Lane.REPLY,
+    about: Person | None = None,
+) -> Outgoing:
     """Queue a voice message by its file id; nothing is downloaded. `about` as in `send`."""
-    _queue(work, person, lane, "sendVoice", {"chat_id": person.telegram_id, "voice": file_id}, about=about)
+    return _queue(work, person, lane, "sendVoice", _with_file(person, "voice", file_id, caption, rows), about=about)
+
+
+def send_picture(
+    work: Work,
+    person: Person,
+    file_id: str,
+    caption: str,
+    *,
+    rows: Sequence[Sequence[Button]] = (),
+    lane: Lane = Lane.REPLY,
+    about: Person | None = None,
+) -> Outgoing:
+    """Queue a picture by its file id; nothing is downloaded. `about` as in `send`."""
+    return _queue(work, person, lane, "sendPhoto", _with_file(person, "photo", file_id, caption, rows), about=about)
+
+
+def _with_file(
+    person: Person, name: str, file_id: str, caption: str, rows: Sequence[Sequence[Button]]
+) -> dict[str, Any]:
+    params: dict[str, Any] = {"chat_id": person.telegram_id, name: file_id}
+    if caption:
+        params["caption"] = caption
+    if rows:
+        params["reply_markup"] = inline_keyboard(rows)
+    return params
 
 
 def send_document(work: Work, person: Person, file: File, caption: str, *, lane: Lane = Lane.REPLY) -> Outgoing:
@@ -115,10 +147,39 @@ def edit(work: Work, person: Person, message_id: int, words: str, rows: Sequence
     _queue(work, person, Lane.REPLY, "editMessageText", params)
 
 
-def edit_sent(work: Work, person: Person, row: int, words: str) -> None:
-    """Queue an edit of the message that an outbox row became, or will have become by then."""
-    params = {"chat_id": person.telegram_id, "text": words}
-    _queue(work, person, Lane.REPLY, "editMessageText", params, edits=row)
+def edit_sent(
+    work: Work,
+    person: Person,
+    row: int,
+    words: str,
+    *,
+    rows: Sequence[Sequence[Button]] = (),
+    lane: Lane = Lane.REPLY,
+) -> None:
+    """Queue an edit of the message that an outbox row became, or will have become by then: of one that may still wait,
+    in its own lane. No rows: no buttons."""
+    params: dict[str, Any] = {"chat_id": person.telegram_id, "text": words}
+    if rows:
+        params["reply_markup"] = inline_keyboard(rows)
+    _queue(work, person, lane, "editMessageText", params, edits=row)
+
+
+def edit_picture_sent(
+    work: Work,
+    person: Person,
+    row: int,
+    file_id: str,
+    caption: str,
+    *,
+    rows: Sequence[Sequence[Button]] = (),
+    lane: Lane = Lane.REPLY,
+) -> None:
+    """Queue an edit of a picture and of what stands under it, as `edit_sent` does with words."""
+    media = {"type": "photo", "media": file_id, "caption": caption}
+    params: dict[str, Any] = {"chat_id": person.telegram_id, "media": media}
+    if rows:
+        params["reply_markup"] = inline_keyboard(rows)
+    _queue(work, person, lane, "editMessageMedia", params, edits=row)
 
 
 def redraw(work: Work, person: Person, row: int, words: str) -> None:
@@ -185,6 +246,11 @@ def take_away(work: Work, person: Person, message_id: int) -> None:
     """
     params = {"chat_id": person.telegram_id, "message_id": message_id}
     _queue_deletion(work, person, "deleteMessage", params)
+
+
+def take_sent_away(work: Work, person: Person, row: int, *, lane: Lane) -> None:
+    """Queue that the message goes which an outbox row of this lane will have become: it leaves first."""
+    _queue(work, person, lane, "deleteMessage", {"chat_id": person.telegram_id}, edits=row)
 
 
 def take_all_away(work: Work, person: Person, message_ids: Sequence[int]) -> None:

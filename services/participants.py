@@ -1,16 +1,17 @@
 """What a coordinator sees of the women in her reach, and what she may do for one: never an answer, a note or a path."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from core import access
 from core.lanes import Lane
 from core.schedule import local_time
+from core.sessions import BOOKED, REQUESTED
 from services import check_ins, messages, reach, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, consents, due, participants, people, safe_ways
+from storage import actions, consents, due, participants, people, safe_ways, sessions
 from storage.participants import Listed
 from storage.people import Person
 from storage.safe_ways import SafeWay
@@ -55,6 +56,12 @@ def course(work: Work, woman: Person) -> Course:
     if woman.paused_at is not None:
         return Course("paused", week, quiet)
     return Course("week" if week else "before", week, quiet)
+
+
+def next_talk(work: Work, woman: Person) -> datetime | None:
+    """When her next talk begins; None: she has none before her."""
+    coming = sessions.of_woman(work.tx, woman.id, {REQUESTED, BOOKED})
+    return min((each.starts_at for each in coming if each.starts_at > work.now), default=None)
 
 
 def note_card(work: Work, staff: Person, person_id: int) -> None:

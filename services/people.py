@@ -7,7 +7,7 @@ from typing import Any
 from core import access
 from core.rules import STAFF, Role
 from core.schedule import WeeklyHour, Window, local_time
-from services import check_ins, consents, duty, measures, messages, pausing, team, trail
+from services import check_ins, consents, duty, endings, measures, messages, pausing, reminders, team, trail
 from services.work import Work
 from storage import conversations, counters, due, erasures, people, tasks
 from storage.people import Person
@@ -104,6 +104,8 @@ def sync_staff(work: Work) -> None:
     team.free_tasks_of_those_who_left(work)
     for person_id in sorted(ended):
         known = people.by_id(work.tx, work.vault, person_id)
+        if known is not None and "psychologist" not in known.roles:
+            endings.let_go(work, known)
         if known is not None and known.locale is not None:  # who never pressed Start cannot be written to
             show_what_is_left(work, known)
 
@@ -219,6 +221,7 @@ def set_rhythm(work: Work, person: Person, weekday: int, hour: int) -> Person:
     person = replace(person, weekday=weekday, hour=hour, first_day=first_day)
     check_ins.plan_next(work, person)
     measures.plan(work, person)
+    reminders.plan_second_week(work, person)
     return person
 
 

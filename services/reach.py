@@ -1,6 +1,6 @@
 """Who of the team reaches whom, and which tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from core import access
@@ -28,6 +28,12 @@ def staff_for(work: Work, allowed: frozenset[Role], woman: Person) -> list[Perso
 def may_see(staff: Person, allowed: frozenset[Role], woman: Person) -> bool:
     """Whether one of the allowed roles of this person reaches her. Nobody is staff to herself."""
     return staff.id != woman.id and access.reaches(staff.regions, allowed, woman.region)
+
+
+def among(work: Work, staff: Person, allowed: frozenset[Role], ids: Collection[int]) -> set[int]:
+    """Which of these women one of the allowed roles of this person reaches."""
+    regions = people.regions(work.tx, ids)
+    return {each for each in regions if each != staff.id and access.reaches(staff.regions, allowed, regions[each])}
 
 
 def readers(work: Work, woman: Person, kind: str) -> list[Person]:

@@ -11,12 +11,13 @@ from typing import Final
 from core import retention
 from core.retention import months_later
 from core.schedule import local_time
-from services import messages, trail
+from services import messages, relay, trail
 from services.work import Work
 from storage import (
     actions,
     answer_terms,
     audit,
+    availability,
     check_ins,
     cohorts,
     conversations,
@@ -27,6 +28,9 @@ from storage import (
     outbox,
     own_questions,
     people,
+    relayed,
+    route_days,
+    sessions,
     standings,
     tasks,
     tries,
@@ -46,6 +50,7 @@ def tidy(work: Work) -> None:
     """Forget what the bot needed for its own work."""
     inbox.prune(work.tx, work.now - UPDATES)
     outbox.prune(work.tx, work.now - MESSAGES)
+    relayed.prune(work.tx, work.now - relay.KEPT)
     actions.prune(work.tx, work.now)
     invitations.prune(work.tx, work.now - INVITATIONS)
     tries.prune(work.tx, work.now)
@@ -65,6 +70,22 @@ def _questions(work: Work) -> int:
 
 def _drafts(work: Work) -> int:
     return conversations.forget_untouched(work.tx, _free_text_before(work), BATCH)
+
+
+def _talks(work: Work) -> int:
+    """What was written of a talk: the psychologist's note, the address it was held at."""
+    return sessions.forget_words(work.tx, _free_text_before(work), BATCH)
+
+
+def _groups(work: Work) -> int:
+    """Who sat in one goes with her; that there was one stays as long as she."""
+    return sessions.forget_groups(work.tx, work.now - timedelta(days=work.rules.retention.link_days), BATCH)
+
+
+def _days(work: Work) -> int:
+    """When somebody of the team was away, and where a brigade went."""
+    before = _today(work) - timedelta(days=work.rules.retention.link_days)
+    return availability.forget_exceptions(work.tx, before) + route_days.forget(work.tx, before)
 
 
 def _answers_of_nobody(work: Work) -> int:
@@ -99,6 +120,9 @@ STEPS: Final[Mapping[str, Callable[[Work], int]]] = {
     "notes": _notes,
     "questions": _questions,
     "drafts": _drafts,
+    "talks": _talks,
+    "groups": _groups,
+    "days": _days,
     "answers-of-nobody": _answers_of_nobody,
     "answers": _answers,
     "cohorts": _cohorts,

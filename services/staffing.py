@@ -6,7 +6,7 @@ from typing import Final
 
 from core import access
 from core.rules import STAFF, Role
-from services import people, team, trail
+from services import endings, people, team, trail
 from services.work import Work
 from storage import people as rows
 from storage.people import Person
@@ -84,4 +84,7 @@ def end(work: Work, actor: Person, person: Person, ended: Sequence[Role]) -> Non
         rows.revoke(work.tx, person.id, role)
         trail.note(work, actor, "role-revoked", person, role)
     team.free_tasks_of_those_who_left(work)
-    people.show_what_is_left(work, people.again(work, person))
+    person = people.again(work, person)
+    if "psychologist" not in person.roles:
+        endings.let_go(work, person)
+    people.show_what_is_left(work, person)

@@ -7,7 +7,7 @@ from storage import audit
 from storage.people import Person
 
 # What the team read of hers, and what it did to her page: she sees these in her own access log.
-READS: Final = ("read-words", "read-answers", "read-safe-way", "read-card", "code-reset")
+READS: Final = ("read-words", "read-answers", "read-note", "read-safe-way", "read-card", "code-reset")
 
 
 def note(

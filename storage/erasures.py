@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, select, update
 
 from storage import answer_terms, due, outbox, people
 from storage.database import Database, Transaction
-from storage.schema import actions, conversations, erasures, inbox, metadata, persons, tries
+from storage.schema import actions, conversations, engagements, erasures, inbox, metadata, persons, sessions, tries
 from storage.vault import KeyGone, Vault
 
 PLANNED: Final = "erase"  # the kind of `due` row that erases whoever chose to wait some days
@@ -25,7 +25,7 @@ _HANGING: Final = [
     for key in table.foreign_keys
     if key.column.table is persons and key.parent.name == "person_id" and key.ondelete == "CASCADE"
 ]
-_OF_THE_TEAM: Final = "duty"  # a table that holds nothing of a woman's
+_OF_THE_TEAM: Final = ("duty", "availability", "weekly_hours", "day_exceptions")  # nothing of a woman's is in them
 _TOLD: Final = [column.name for column in persons.c if column.nullable and column.name not in ("locale", "seen_on")]
 
 
@@ -61,9 +61,12 @@ def forget_her_part(
     _forget_answers(tx, vault, person_id)
     forget_mentions(tx, [person_id])
     for table in _HANGING:
-        if table.name == _OF_THE_TEAM:
+        if table.name in _OF_THE_TEAM:
             continue
         hers = delete(table).where(table.c.person_id == person_id)
+        if table is engagements:  # what takes her up as a psychologist stays
+            led = select(sessions.c.id).where(sessions.c.psychologist_id == person_id)
+            hers = hers.where(engagements.c.session_id.not_in(led))
         if table.name in stays:
             hers = hers.where(table.c["role" if "role" in table.c else "kind"].not_in(stays[table.name]))
         tx.execute(hers)
@@ -89,6 +92,7 @@ def forget_mentions(tx: Transaction, person_ids: Sequence[int]) -> None:
     """What others have open about them leads nowhere. A button that takes what was shown off a screen still does."""
     tx.execute(update(actions).where(actions.c.object_id.in_(person_ids)).values(object_id=0))
     tx.execute(update(conversations).where(conversations.c.subject.in_(person_ids)).values(subject=None))
+    tx.execute(update(sessions).where(sessions.c.noted_by.in_(person_ids)).values(noted_by=None))
     outbox.forget_subjects(tx, person_ids)
 
 

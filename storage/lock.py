@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import os
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from typing import Self
 
 import psycopg
@@ -96,4 +97,6 @@ class _AdvisoryLock(ProcessLock):
             raise StorageError("The connection that holds the lock was lost") from None
 
     def release(self) -> None:
+        with suppress(psycopg.Error):  # the server ends a closed session a moment later, and the lock with it
+            self._connection.execute("SELECT pg_advisory_unlock(%s)", (_LOCK_NUMBER,))
         self._connection.close()

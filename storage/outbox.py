@@ -132,14 +132,33 @@ def _outgoing(vault: Vault, row: Row[Any]) -> Outgoing:
     )
 
 
-def lease(tx: Transaction, row: int) -> None:
-    """Note that a row is about to leave. Only for lanes whose messages must never go twice."""
-    tx.execute(update(outbox).where(outbox.c.id == row).values(state="leased"))
+def lease(tx: Transaction, row: int) -> bool:
+    """Note that a row is about to leave, see `Lane.is_leased`. False: it was ended since it was read, and must not."""
+    wanted = update(outbox).where(outbox.c.id == row, outbox.c.state.in_(("new", "leased")))
+    return tx.execute(wanted.values(state="leased")).rowcount == 1
 
 
 def give_up_leased(tx: Transaction) -> int:
-    """At start: what was leaving when the process died may have left, so it is not sent again."""
-    return tx.execute(update(outbox).where(outbox.c.state == "leased").values(state="unknown", body=None)).rowcount
+    """At start: what was leaving when the process died may have left. It is sent again only where the lane allows it;
+    returns how many are not."""
+    leased = update(outbox).where(outbox.c.state == "leased")
+    once = [int(lane) for lane in Lane if lane.times == 1]
+    given_up = tx.execute(leased.where(outbox.c.lane.in_(once)).values(state="unknown", body=None)).rowcount
+    tx.execute(leased.values(state="new"))
+    return given_up
+
+
+def withdraw(tx: Transaction, chat_key: str, expires_at: datetime) -> bool:
+    """Take back the reminders in a chat of what begins then: none of them leaves from now on. True: one has left, or
+    was just leaving.
+
+    A reminder is known by the moment after which it says nothing, and nobody is at two things then.
+    """
+    wanted = (outbox.c.chat_key == chat_key, outbox.c.lane == int(Lane.REMINDER), outbox.c.expires_at == expires_at)
+    states = set(tx.execute(select(outbox.c.state).where(*wanted)).scalars())
+    waiting = update(outbox).where(*wanted, outbox.c.state.in_(("new", "leased")))
+    tx.execute(waiting.values(state="expired", body=None))
+    return not states.isdisjoint(("leased", "sent"))
 
 
 def sent(tx: Transaction, rows: Iterable[tuple[int, int | None]], at: datetime) -> None:

@@ -118,6 +118,12 @@ def aliases(tx: Transaction, ids: Iterable[int]) -> dict[int, int]:
     return {row.id: row.alias for row in rows}
 
 
+def regions(tx: Transaction, ids: Iterable[int]) -> dict[int, str | None]:
+    """Where these persons are; who is gone is not in it."""
+    rows = tx.execute(select(persons.c.id, persons.c.region).where(persons.c.id.in_(set(ids))))
+    return {row.id: row.region for row in rows}
+
+
 def with_role(tx: Transaction, vault: Vault, role: Role) -> list[Person]:
     rows = tx.execute(
         _select(tx.dialect.name)
@@ -239,7 +245,7 @@ class Profile:
 
     `path`: prison, abroad, treatment. `needs`: what she needs first. `waits`: whether erasing waits three days.
     `card`: her staying-well card, by its parts; see services/well_card.py.
-    `waits_until`: that was switched off, and it waits until then all the same.
+    `waits_until`: that was switched off, and it waits until then all the same. `shows_goals`: to whom she talks with.
     """
 
     call_name: str | None = None
@@ -249,6 +255,7 @@ class Profile:
     waits: bool = False
     card: Mapping[str, str] = field(default_factory=dict)
     waits_until: datetime | None = None
+    shows_goals: bool = False
 
 
 def profile(tx: Transaction, vault: Vault, person_id: int) -> Profile:

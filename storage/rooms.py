@@ -1,11 +1,12 @@
 """Rooms in which a woman and somebody of the team write to each other. Nothing of what is written is here."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from storage.database import Transaction
 from storage.schema import rooms
@@ -15,7 +16,8 @@ Side = Literal["her", "staff"]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`from_her`, `from_staff`: how many messages. `touched_at`: when the last one was written."""
+    """`from_her`, `from_staff`: how many messages. `touched_at`: when the last one was written. `session_id`: of the
+    talk that is held in it; of a group, each woman who is there has a room with that one."""
 
     id: int
     person_id: int
@@ -25,22 +27,20 @@ class Room:
     closed_at: datetime | None
     from_her: int
     from_staff: int
+    session_id: int | None = None
 
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
 
 
-_COLUMNS: Final = [
-    rooms.c[name]
-    for name in ("id", "person_id", "staff_id", "opened_at", "touched_at", "closed_at", "from_her", "from_staff")
-]
+_COLUMNS: Final = [rooms.c[each.name] for each in fields(Room)]
 
 
-def add(tx: Transaction, person_id: int, staff_id: int, now: datetime) -> Room:
+def add(tx: Transaction, person_id: int, staff_id: int, now: datetime, session_id: int | None = None) -> Room:
     """Open one. A woman has at most one that is open."""
-    room = Room(secrets.randbits(62), person_id, staff_id, now, now, None, 0, 0)
-    tx.execute(insert(rooms).values(id=room.id, person_id=person_id, staff_id=staff_id, opened_at=now, touched_at=now))
+    room = Room(secrets.randbits(62), person_id, staff_id, now, now, None, 0, 0, session_id)
+    tx.execute(insert(rooms).values({column: getattr(room, column.name) for column in _COLUMNS}))
     return room
 
 
@@ -60,6 +60,19 @@ def open_with(tx: Transaction, staff_id: int) -> list[Room]:
 
 def all_open(tx: Transaction) -> list[Room]:
     return _all(tx, rooms.c.closed_at.is_(None))
+
+
+def open_in(tx: Transaction, session_id: int) -> list[Room]:
+    """The open rooms of a talk; of a group, one for each who is there."""
+    return _all(tx, rooms.c.session_id == session_id, rooms.c.closed_at.is_(None))
+
+
+def places(tx: Transaction, session_id: int) -> Mapping[int, int]:
+    """By person, the how-manieth she was to come into a group: who she is to the others there, whenever she comes."""
+    came = func.min(rooms.c.opened_at)
+    wanted = select(rooms.c.person_id).where(rooms.c.session_id == session_id).group_by(rooms.c.person_id)
+    ids = tx.execute(wanted.order_by(came, func.min(rooms.c.id))).scalars()
+    return {person_id: place for place, person_id in enumerate(ids, 1)}
 
 
 def all_of(tx: Transaction, person_id: int) -> list[Room]:

@@ -7,6 +7,7 @@ ids are found by a keyed hash (`chat_key`), and everything else is numbers, code
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     Table,
     TypeDecorator,
     UniqueConstraint,
+    event,
     false,
     text,
 )
@@ -275,7 +277,9 @@ rooms = Table(
     Column("closed_at", Instant),
     Column("from_her", Integer, nullable=False, server_default="0"),
     Column("from_staff", Integer, nullable=False, server_default="0"),
+    Column("session_id", BigInteger, ForeignKey("sessions.id", ondelete="CASCADE")),  # the talk that is held in it
     Index("ix_rooms_person", "person_id"),
+    Index("ix_rooms_session", "session_id"),
     Index("ix_rooms_staff", "staff_id"),
     Index(
         "uq_rooms_open",
@@ -416,8 +420,244 @@ step_answers = Table(
     sqlite_with_rowid=False,
 )
 
+# Tele-psychology -----------------------------------------------------------------------------------------------------
+
+# When and how somebody of the team talks with women: what their free times are made from (core/slots.py).
+availability = Table(
+    "availability",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("length", SmallInteger, nullable=False),  # minutes of a session
+    Column("buffer", SmallInteger, nullable=False),  # minutes after it in which nothing begins
+    Column("notice", SmallInteger, nullable=False),  # hours before which nothing is booked any more
+    Column("horizon", SmallInteger, nullable=False),  # days ahead
+    Column("per_day", SmallInteger, nullable=False),
+    Column("per_week", SmallInteger, nullable=False),
+    Column("media", String(64), nullable=False),  # codes with spaces between: core/sessions.py
+    Column("locales", String(32), nullable=False),  # the languages they talk in, with spaces between
+    Column("woman", Boolean(name="woman"), nullable=False),
+    Column("link", Sealed),  # a call address of their own
+    Column("served_at", Instant),  # when a request came to them last: fair rotation
+    CheckConstraint("length BETWEEN 10 AND 240 AND buffer BETWEEN 0 AND 120", name="length"),
+)
+
+# The hours of a week, in minutes of the day on their clock. Those of one day do not overlap: services/availability.py.
+weekly_hours = Table(
+    "weekly_hours",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("weekday", SmallInteger, nullable=False),
+    Column("opens", SmallInteger, nullable=False),
+    Column("closes", SmallInteger, nullable=False),
+    CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
+    CheckConstraint("opens BETWEEN 0 AND 1439 AND closes BETWEEN 1 AND 1440 AND opens < closes", name="hours"),
+    Index("ix_weekly_hours_person", "person_id"),
+)
+
+# Days on which it is otherwise: away (no hours), or other hours instead of the week's.
+day_exceptions = Table(
+    "day_exceptions",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("opens", SmallInteger),
+    Column("closes", SmallInteger),
+    CheckConstraint("first_day <= last_day", name="days"),
+    CheckConstraint("opens BETWEEN 0 AND 1439 AND closes BETWEEN 1 AND 1440 AND opens < closes", name="hours"),
+    Index("ix_day_exceptions_person", "person_id", "last_day"),
+)
+
+# A talk of a woman with a psychologist; without a woman, a group. What both are taken up with is `engagements`.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # random
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE")),
+    Column("psychologist_id", BigInteger, ForeignKey("persons.id", ondelete="SET NULL")),
+    Column("state", String(9), nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("medium", String(9), nullable=False),
+    Column("topic", String(16)),
+    Column("locale", String(8), nullable=False),
+    Column("woman", Boolean(name="woman"), nullable=False, server_default=false()),  # she wants to talk with a woman
+    Column("number", SmallInteger),  # which of hers it is, once it is over and was held
+    Column("revision", SmallInteger, nullable=False, server_default="0"),  # raised by every move
+    Column("made_at", Instant, nullable=False),
+    Column("asked_at", Instant),  # when it became a request
+    Column("booked_at", Instant),
+    Column("ended_at", Instant),  # when it was closed or called off
+    Column("expires_at", Instant),  # until when a hold, an offer or a request stands
+    Column("coming", Boolean(name="coming"), nullable=False, server_default=false()),  # she said that she comes
+    Column("hour_before", Boolean(name="hour_before"), nullable=False, server_default=false()),
+    Column("reminder", RowId, ForeignKey("outbox.id", ondelete="SET NULL")),  # the newest that was queued
+    Column("outcome", String(12)),
+    Column("reason", String(16)),
+    Column("next_step", String(16)),
+    Column("place", String(32)),  # of the directory, for a talk in person
+    Column("link", Sealed),  # under her key; of a group, under the key of a day
+    Column("note", Sealed),  # of the psychologist, under her key
+    Column("noted_by", BigInteger),
+    Column("title", Sealed),  # of a group, under the key of a day
+    Column("seats", SmallInteger),
+    Column("region", String(32)),  # whom a group was announced to
+    Column("cohort_id", RowId, ForeignKey("cohorts.id", ondelete="SET NULL")),
+    _one_of("state", "held", "requested", "booked", "over", "cancelled", "expired"),
+    CheckConstraint("starts_at < ends_at", name="times"),
+    Index("ix_sessions_person", "person_id", "starts_at"),
+    Index("ix_sessions_psychologist", "psychologist_id", "starts_at"),
+    Index("ix_sessions_cohort", "cohort_id"),
+    Index("ix_sessions_reminder", "reminder"),
+    Index("ix_sessions_state", "state", "starts_at"),
+)
+
+# Who is taken up when, and by what. The database itself refuses two at once: a trigger on SQLite, an exclusion
+# constraint on PostgreSQL. A session that is called off or declined has none.
+engagements = Table(
+    "engagements",
+    metadata,
+    Column("session_id", BigInteger, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),  # of a psychologist: with the buffer
+    CheckConstraint("starts_at < ends_at", name="times"),
+    Index("ix_engagements_person", "person_id", "starts_at"),
+)
+_NO_OVERLAP = """CREATE TRIGGER engagements_overlap_%(event)s BEFORE %(event)s ON engagements
+WHEN EXISTS (
+  SELECT 1 FROM engagements AS other
+  WHERE other.person_id = NEW.person_id AND other.session_id <> NEW.session_id
+  AND other.starts_at < NEW.ends_at AND other.ends_at > NEW.starts_at
+) BEGIN SELECT RAISE(ABORT, 'overlap'); END"""
+_EXCLUDED = """ALTER TABLE engagements ADD CONSTRAINT ex_engagements_overlap EXCLUDE USING gist
+(int8range(person_id, person_id, '[]') WITH &&, int8range(starts_at, ends_at) WITH &&)"""
+for _on, _rule, _of in (
+    ("sqlite", _NO_OVERLAP, {"event": "insert"}),
+    ("sqlite", _NO_OVERLAP, {"event": "update"}),
+    ("postgresql", _EXCLUDED, {}),
+):
+    event.listen(engagements, "after_create", DDL(_rule, context=_of).execute_if(dialect=_on))  # type: ignore[no-untyped-call]
+
+# Seats of a group, and who waits for one.
+seats = Table(
+    "seats",
+    metadata,
+    Column("session_id", BigInteger, ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("state", String(7), nullable=False),
+    Column("at", Instant, nullable=False),
+    _one_of("state", "seated", "waiting"),
+    Index("ix_seats_person", "person_id"),
+)
+
+# With whom she talks; the newest without an end is hers, those that ended are not offered to her again.
+pairings = Table(
+    "pairings",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("psychologist_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Index(
+        "uq_pairings_open",
+        "person_id",
+        unique=True,
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
+    ),
+    Index("ix_pairings_psychologist", "psychologist_id"),
+)
+
+# Women for whom no time fitted; the longest waiting is offered the next one.
+waiting_list = Table(
+    "waiting_list",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("medium", String(9), nullable=False),
+    Column("topic", String(16)),
+    Column("locale", String(8), nullable=False),
+    Column("woman", Boolean(name="woman"), nullable=False),
+    Column("passed_at", Instant),  # when she last let an offer pass
+    Index("ix_waiting_list_since", "since"),
+)
+
+# How many sessions she may still book, where a coordinator has set it.
+allowances = Table(
+    "allowances",
+    metadata,
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("sessions", SmallInteger, nullable=False),
+    CheckConstraint("sessions >= 0", name="sessions"),
+)
+
+# Days of a mobile brigade in a region, and the visits that women asked for; a visit without a day is not planned yet.
+route_days = Table(
+    "route_days",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("region", String(32), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("seats", SmallInteger, nullable=False),
+    Column("made_by", BigInteger, ForeignKey("persons.id", ondelete="SET NULL")),
+    Column("called_off_at", Instant),
+    CheckConstraint("seats BETWEEN 1 AND 100", name="seats"),
+    Index("ix_route_days_day", "day"),
+    Index("ix_route_days_made_by", "made_by"),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # random
+    Column("person_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("route_day_id", RowId, ForeignKey("route_days.id", ondelete="SET NULL")),
+    Column("state", String(9), nullable=False),
+    Column("topic", String(16)),
+    Column("asked_at", Instant, nullable=False),
+    _one_of("state", "asked", "planned", "agreed", "over", "cancelled"),
+    Index("ix_visits_person", "person_id"),
+    Index("ix_visits_route_day", "route_day_id"),
+)
+
+# Which message became which: so that an edit follows and both copies can be taken away, for 48 hours. No words.
+relayed = Table(
+    "relayed",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("room_id", BigInteger, ForeignKey("rooms.id", ondelete="CASCADE"), nullable=False),
+    Column("writer_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("message_id", BigInteger, nullable=False),  # in the writer's chat
+    Column("reader_id", BigInteger, ForeignKey("persons.id", ondelete="CASCADE"), nullable=False),
+    Column("copy", RowId, ForeignKey("outbox.id", ondelete="CASCADE"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_relayed_message", "writer_id", "message_id"),
+    Index("ix_relayed_room", "room_id"),
+    Index("ix_relayed_reader", "reader_id"),
+    Index("ix_relayed_copy", "copy"),
+    Index("ix_relayed_at", "at"),
+)
+
+# How a talk was for her, under her study number: nothing here leads to a psychologist.
+session_feedback = Table(
+    "session_feedback",
+    metadata,
+    Column("study_number", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", SmallInteger, primary_key=True, autoincrement=False),  # which of her sessions
+    Column("medium", String(9), nullable=False),
+    Column("heard", SmallInteger),  # 0 no, 1 partly, 2 yes; NULL is skipped, here and below
+    Column("mattered", SmallInteger),
+    Column("fits", SmallInteger),
+    CheckConstraint("heard BETWEEN 0 AND 2 AND mattered BETWEEN 0 AND 2 AND fits BETWEEN 0 AND 2", name="answers"),
+    sqlite_with_rowid=False,
+)
+
 # All answers, and whose are counted: every table whose rows go when a study number goes.
-OUTCOMES = (pulse_answers, scores, step_answers, evaluation)
+OUTCOMES = (pulse_answers, scores, step_answers, session_feedback, evaluation)
 
 # Until which month the answers of a study number stay whose woman is not known any more.
 answer_terms = Table(

@@ -1,12 +1,13 @@
 """The configuration."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 import settings
-from core.rules import Retention
+from core.rules import Retention, SessionRules
 from settings import BadSettings
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +47,13 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     assert "5:abc" not in repr(chosen)
 
 
+def test_settings_of_sessions_reach_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QADAM_SESSIONS__CUT_OFF_HOURS", "24")
+    monkeypatch.setenv("QADAM_SESSIONS__LINK", "https://meet.example.org/qadam-{room}#config")
+    link = "https://meet.example.org/qadam-{room}#config"
+    assert settings.load(None).rules().sessions == SessionRules(cut_off=timedelta(hours=24), link=link)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "complaint"),
     [
@@ -70,6 +78,13 @@ def test_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         ("QADAM_RETENTION__BACKUP_DAYS", "91", "retention.backup_days"),
         ("QADAM_CHECK_IN__WEEKS", "12", "check_in: weeks is no setting any more: content/programme.toml"),
         ("QADAM_CHECK_IN__NONSENSE", "1", "nonsense"),
+        ("QADAM_SESSIONS__HOLD_MINUTES", "0", "sessions.hold_minutes"),
+        ("QADAM_SESSIONS__CUT_OFF_HOURS", "-1", "sessions.cut_off_hours"),
+        ("QADAM_SESSIONS__LINK", "http://meet.example.org/{room}", "sessions.link: the address must begin with https"),
+        ("QADAM_SESSIONS__LINK", "https://{room}.example.org/", "must begin with https:// and a host"),
+        ("QADAM_SESSIONS__LINK", "https://[broken/{room}", "sessions.link"),
+        ("QADAM_SESSIONS__LINK", "https://meet.example.org/", 'must have "{room}" in it once'),
+        ("QADAM_SESSIONS__LINK", "https://meet.example.org/{room}/{room}", 'must have "{room}" in it once'),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_line(

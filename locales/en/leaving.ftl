@@ -78,6 +78,13 @@ export-part =
         [goals] Your goals
         [questions] Questions of the team to you
         [rooms] Writing with the team
+        [talks] Your talks
+        [helpers] People you talked with
+        [waiting] You wait for a time
+        [talks_left] Talks that are left
+        [groups] Groups
+        [visits] Visits you asked for
+        [feedback] How your talks were
         [asked] What you asked the team for
         [begun] Begun and not finished
         [safe_way] How you may be called
@@ -107,6 +114,11 @@ export-field =
         [counted] Your answers are counted
         [counted_as] Counted with
         [note] Your note
+        [topic] About
+        [reason] Reason
+        [link] Way in
+        [coming] You said that you come
+        [has_note] Note by whom you talked with
         [cause] What made a person look
         [question] You were asked
         [safe_number] Number
@@ -191,14 +203,15 @@ privacy-kept =
     – what you agreed to, and when;
     – where you came home from and what you need, if you said it;
     – your answers, weekly and longer, your steps and notes;
-    – your goals and your card, which the team does not see;
-    – what you wrote to the team, and how you may be called.
+    – your card, which the team does not see, and your goals, unless you show them;
+    – what you wrote to the team, and how you may be called;
+    – your talks: when, how, and a short note by whom you talked with.
 
     I keep it so that people can help you. I never ask your real name. Voice messages stay at Telegram.
 privacy-long =
     This is how long it is kept:
 
-    – words to the team: { $words };
+    – words to the team and notes of talks: { $words };
     – weekly answers: { $answers };
     – notes on who did and read what: { $log };
     – your page after you leave: { $link }.
@@ -209,7 +222,7 @@ privacy-long =
 privacy-readers =
     Our team knows you by a number, not by a name.
 
-    Psychologists and coordinators read what you send to the team. They read weekly answers and notes only if you agreed.
+    Psychologists and coordinators read what you send to the team. They read weekly answers and notes only if you agreed. A note of a talk is read only by whoever talks with you.
 
     Coordinators have a card of you. On it they see:
 
@@ -218,6 +231,7 @@ privacy-readers =
     – how long ago you were last here;
     – what you agreed to;
     – what you need first, if you said it;
+    – when your next talk is;
     – whether others use this phone;
     – whether you wrote how to call you, and how.
 
@@ -246,6 +260,7 @@ privacy-read =
         [read-words] your words
         [read-answers] your weekly answers
         [read-safe-way] how you may be called
+        [read-note] a note of your talk
         [code-reset] old digits cleared
        *[read-card] your card
     }
@@ -269,7 +284,7 @@ privacy-team =
 leave-ask =
     You can leave at any time. Nothing bad follows, and you can come back.
 
-    I then ask nothing more. Your page is kept for { $days }. What waits for the team is dropped. I forget how to call you.
+    I then ask nothing more. Your page is kept for { $days }. What waits for the team is dropped. Times that are set are called off. I forget how to call you.
     .leave = Leave
     .erase = Leave, delete all
     .stay = Stay

@@ -61,13 +61,18 @@ goals-hint = If you like, write down a goal for these weeks: “{ menu.me }”, 
 goals-list =
     { $count ->
         [0] Here is a place for what you want to reach. Nobody else sees it. Up to three goals fit here.
-       *[other] Here is what you want to reach. Nobody else sees it.
+       *[other] Here is what you want to reach. { $shown ->
+            [yes] Whoever is asked for a talk with you may read it.
+           *[no] Nobody else sees it.
+        }
 
         { $lines }
 
         Tap one to say how far it is, or to change it.
     }
     .add = Write down a goal
+    .show = Show it for my talks
+    .hide = Show it to nobody
     .stop = Close
 goals-line =
     { $state ->

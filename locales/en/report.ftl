@@ -17,6 +17,8 @@ report-weeks = Answering by week
 report-steps = Small tasks
 report-funnel = How far women came
 report-safety = Safety and harms
+report-talks = Talks
+report-coverage = Whom talks reached
 report-missing = Missing answers
 report-skips = Questions passed over
 report-about = How to read this
@@ -108,6 +110,7 @@ report-column-counted = Agreed to be counted
 report-column-missing = Missing
 report-column-missing-share = Missing, share
 report-column-prorated = Totals with a gap
+report-column-helpers = Psychologists
 
 report-pilot = Pilot 2025, as reported
 report-week = Week { $week }
@@ -124,6 +127,32 @@ report-gone-left = Left the programme
 report-gone-withdrawn = Took back the yes to being counted
 report-everywhere-left = Left, in the whole programme so far
 report-everywhere-erased = Deleted everything, in the whole programme so far
+report-talks-agreed = Talks that were agreed and are over
+report-talks-end =
+    { $end ->
+        [held] Held
+        [partly] Held in part
+        [no-show] She was not there
+        [could-not] The psychologist could not
+        [called-off] Called off
+       *[unsaid] Nobody has said how it was
+    }
+report-talks-moved = Moved to another time, in the whole programme so far
+report-talks-first = Women who asked for a talk
+report-talks-soon = First time within { $days } days
+report-talks-half = Days to the first time, half of the women at most
+report-talks-heard =
+    { $answer ->
+        [yes] “I felt heard”: yes
+        [partly] “I felt heard”: partly
+       *[no] “I felt heard”: no
+    }
+report-talks-in =
+    { $where ->
+        [groups] Groups that were held
+        [seats] Seats taken in them
+       *[visits] Visits of the brigade
+    }
 
 report-note-index = Linear redrawing of { $scale }, not the index of the 2025 pilot.
 report-note-points = A change between two shares is in percentage points, not in percent: from 20 % to 30 % is 10 points.
@@ -139,6 +168,9 @@ report-note-funnel = At an occasion: answered at least one question. Agreed to b
 report-note-safety = A worse result is not caused by the programme, nor is a better one. More than 10 % worse: the programme is looked at anew.
 report-note-by-hand = Breaches of confidence and phones checked by others are not known to the bot. They are noted by hand.
 report-note-gone = Numbers of the whole programme hold for all regions and all times.
+report-note-talks = “She was not there” is a share of the talks she came to or did not. It is given from { $talks } talks on: with fewer, chance says more than practice.
+report-note-heard = “I felt heard” is asked after her first and third talk, then after every third; it leads to no psychologist.
+report-note-coverage = Women who had at least one talk. Psychologists are those who offer times now, reach that region and talk in that language.
 report-note-missing = Missing: agreed to be counted, but there is no total, or no answer.
 report-note-prorated = Totals with a gap: one or two missing answers stand at the mean of the others.
 report-note-skips = How often “prefer not to say” was chosen. A large share is a fault of the question.

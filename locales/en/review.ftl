@@ -128,9 +128,17 @@ duty-begun = You are on duty. Calls for help come to you first. It ends by itsel
 duty-ended = Your duty has ended. Thank you.
 duty-over = Your duty has ended after 12 hours. To go on: /duty
 room-words =
-    { $sent ->
-        [yes] Sent to № { $alias }. Write on, or close the room.
-       *[no] Write your message to № { $alias }, or record one. She reads it as “a message from a person of our team”; her answer comes here. No names, no numbers.
+    { $whom ->
+        [group]
+            { $sent ->
+                [yes] Sent to the group. Here now: { $count }. Write on, or close the room.
+               *[no] Write your message to the group, or record one. Here now: { $count }. No names, no numbers.
+            }
+       *[woman]
+            { $sent ->
+                [yes] Sent to № { $alias }. Write on, or close the room.
+               *[no] Write your message to № { $alias }, or record one. She reads it as “a message from a person of our team”; her answer comes here. No names, no numbers.
+            }
     }
     .stop = Close the room
 room-text =

@@ -93,6 +93,7 @@ people-card =
     }
     Agrees to: { $agreed }
     Needs first: { $needs }
+    Next talk: { $next }
     Safe way to call: { $way ->
         [yes] given
        *[no] not given

@@ -76,6 +76,13 @@ export-part =
         [goals] Maqsadlaringiz
         [questions] Jamoaning Sizga savollari
         [rooms] Jamoa bilan yozishuv
+        [talks] Suhbatlaringiz
+        [helpers] Kim bilan gaplashgansiz
+        [waiting] Vaqt kutyapsiz
+        [talks_left] Qancha suhbat qoldi
+        [groups] Guruhlar
+        [visits] Siz so‘ragan tashriflar
+        [feedback] Suhbatlar qanday bo‘ldi
         [asked] Jamoadan so‘raganlaringiz
         [begun] Boshlangan, lekin tugamagan
         [safe_way] Sizga qanday qo‘ng‘iroq qilish mumkin
@@ -105,6 +112,11 @@ export-field =
         [counted] Javoblaringiz hisobga olinadi
         [counted_as] Kimlar bilan hisoblanadi
         [note] Izohingiz
+        [topic] Mavzu
+        [reason] Sabab
+        [link] Kirish
+        [coming] Kelaman degansiz
+        [has_note] Suhbatdoshingizning qaydi
         [cause] Inson nima uchun ko‘rdi
         [question] Sizdan so‘ralgan
         [safe_number] Raqam
@@ -186,14 +198,15 @@ privacy-kept =
     – nimaga va qachon rozi bo‘lganingiz;
     – qayerdan qaytganingiz va nima kerakligi, aytgan bo‘lsangiz;
     – javoblaringiz (haftalik va uzunroq), qadamlaringiz va izohlaringiz;
-    – maqsadlaringiz va kartochkangiz: jamoa ularni ko‘rmaydi;
-    – jamoaga yozganlaringiz va Sizga qanday qo‘ng‘iroq qilish mumkinligi.
+    – kartochkangiz (jamoa ko‘rmaydi) va maqsadlaringiz (faqat Siz ko‘rsatsangiz ko‘radi);
+    – jamoaga yozganlaringiz va Sizga qanday qo‘ng‘iroq qilish mumkinligi;
+    – suhbatlaringiz: qachon, qanday, va suhbatdoshingizning qisqa qaydi.
 
     Bular insonlar Sizga yordam berishi uchun kerak. Haqiqiy ismingizni so‘ramayman. Ovozli xabarlar Telegramda qoladi.
 privacy-long =
     Bular shuncha vaqt saqlanadi:
 
-    – jamoaga yozilgan so‘zlar: { $words };
+    – jamoaga yozilgan so‘zlar va suhbat qaydlari: { $words };
     – haftalik javoblar: { $answers };
     – kim nima qilgani va o‘qigani haqidagi qaydlar: { $log };
     – Siz ketganingizdan keyin sahifangiz: { $link }.
@@ -204,7 +217,7 @@ privacy-long =
 privacy-readers =
     Jamoamiz Sizni ism bilan emas, raqam bilan biladi.
 
-    Jamoaga yuborganingizni psixologlar va koordinatorlar o‘qiydi. Haftalik javob va izohlarni ular faqat Siz rozi bo‘lsangiz o‘qiydi.
+    Jamoaga yuborganingizni psixologlar va koordinatorlar o‘qiydi. Haftalik javob va izohlarni ular faqat Siz rozi bo‘lsangiz o‘qiydi. Suhbat qaydini faqat Siz bilan gaplashadigan inson o‘qiydi.
 
     Koordinatorlarda Sizning kartochkangiz bor. Unda shular ko‘rinadi:
 
@@ -213,6 +226,7 @@ privacy-readers =
     – oxirgi marta necha kun oldin kelganingiz;
     – nimaga rozi bo‘lganingiz;
     – avvalo nima kerakligi, aytgan bo‘lsangiz;
+    – keyingi suhbatingiz qachonligi;
     – bu telefondan boshqalar foydalanishi;
     – qanday qo‘ng‘iroq qilishni yozganingiz va nima yozganingiz.
 
@@ -241,6 +255,7 @@ privacy-read =
         [read-words] so‘zlaringiz
         [read-answers] haftalik javoblaringiz
         [read-safe-way] Sizga qanday qo‘ng‘iroq qilish
+        [read-note] Siz bilan suhbat qaydi
         [code-reset] eski raqamlar bekor qilindi
        *[read-card] kartochkangiz
     }
@@ -263,7 +278,7 @@ privacy-team =
 leave-ask =
     Istalgan payt ketishingiz mumkin. Buning yomon oqibati yo‘q, keyin qaytib kela olasiz.
 
-    Boshqa hech narsa so‘ramayman. Sahifangiz yana { $days } saqlanadi. Jamoani kutayotgan xabarlar o‘chadi. Sizga qanday qo‘ng‘iroq qilishni ham unutaman.
+    Boshqa hech narsa so‘ramayman. Sahifangiz yana { $days } saqlanadi. Jamoani kutayotgan xabarlar o‘chadi. Belgilangan vaqtlar bekor bo‘ladi. Sizga qanday qo‘ng‘iroq qilishni ham unutaman.
     .leave = Ketish
     .erase = Ketish va o‘chirish
     .stay = Qolish

@@ -61,13 +61,18 @@ goals-hint = Xohlasangiz, shu haftalar uchun maqsad yozib qo‘ying: “{ menu.m
 goals-list =
     { $count ->
         [0] Bu joy Siz erishmoqchi bo‘lgan narsalar uchun. Ularni boshqa hech kim ko‘rmaydi. Bu yerga uchtagacha maqsad sig‘adi.
-       *[other] Mana Siz erishmoqchi bo‘lgan narsalar. Ularni boshqa hech kim ko‘rmaydi.
+       *[other] Mana Siz erishmoqchi bo‘lgan narsalar. { $shown ->
+            [yes] Siz bilan suhbat so‘ralgan inson ularni o‘qiy oladi.
+           *[no] Ularni boshqa hech kim ko‘rmaydi.
+        }
 
         { $lines }
 
         Qay darajada ekanini aytish yoki o‘zgartirish uchun birini bosing.
     }
     .add = Maqsad yozish
+    .show = Suhbat uchun ko‘rsatish
+    .hide = Boshqaga ko‘rsatmaslik
     .stop = Yopish
 goals-line =
     { $state ->

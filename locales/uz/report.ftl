@@ -17,6 +17,8 @@ report-weeks = Haftalar bo‘yicha javoblar
 report-steps = Kichik vazifalar
 report-funnel = Qayergacha yetib kelishdi
 report-safety = Xavfsizlik va zarar
+report-talks = Suhbatlar
+report-coverage = Suhbatlar kimga yetdi
 report-missing = Yetishmagan javoblar
 report-skips = O‘tkazib yuborilgan savollar
 report-about = Buni qanday o‘qish kerak
@@ -108,6 +110,7 @@ report-column-counted = Sanashga rozi
 report-column-missing = Javobsiz
 report-column-missing-share = Javobsiz, ulush
 report-column-prorated = Bo‘sh joyi bor yig‘indilar
+report-column-helpers = Psixologlar
 
 report-pilot = 2025-yil tajribasi, maqoladagidek
 report-week = { $week }-hafta
@@ -124,6 +127,32 @@ report-gone-left = Dasturdan chiqqan
 report-gone-withdrawn = Sanashga roziligini qaytarib olgan
 report-everywhere-left = Chiqqan, butun dasturda shu paytgacha
 report-everywhere-erased = Hammasini o‘chirgan, butun dasturda shu paytgacha
+report-talks-agreed = Kelishilgan va o‘tgan suhbatlar
+report-talks-end =
+    { $end ->
+        [held] Bo‘ldi
+        [partly] Qisman bo‘ldi
+        [no-show] U kelmadi
+        [could-not] Psixolog qila olmadi
+        [called-off] Bekor qilindi
+       *[unsaid] Qanday bo‘lganini hech kim aytmadi
+    }
+report-talks-moved = Ko‘chirilgan, butun dasturda hozirgacha
+report-talks-first = Suhbat so‘ragan ayollar
+report-talks-soon = Birinchi vaqt { $days } kun ichida
+report-talks-half = Birinchi suhbatgacha kunlar, ayollarning yarmida ko‘pi bilan
+report-talks-heard =
+    { $answer ->
+        [yes] «Meni eshitishdi»: ha
+        [partly] «Meni eshitishdi»: qisman
+       *[no] «Meni eshitishdi»: yo‘q
+    }
+report-talks-in =
+    { $where ->
+        [groups] Bo‘lgan guruh suhbatlari
+        [seats] Ulardagi band joylar
+       *[visits] Brigada tashriflari
+    }
 
 report-note-index = { $scale } ning chiziqli qayta chizilishi, 2025-yil tajribasining indeksi emas.
 report-note-points = Ikki ulush farqi foizda emas, foiz punktida: 20 % dan 30 % gacha – 10 punkt.
@@ -139,6 +168,9 @@ report-note-funnel = Har muddatda: kamida bitta savolga javob bergan. Sanashga r
 report-note-safety = Yomonroq natijaga ham, yaxshirog‘iga ham dastur sabab deb bo‘lmaydi. 10 % dan ko‘pi yomonlashsa, dastur qayta ko‘riladi.
 report-note-by-hand = Sir buzilishi va telefonni boshqalar tekshirgani botga ma’lum emas. Ular qo‘lda yoziladi.
 report-note-gone = Butun dastur sonlari barcha hududlar va butun vaqt uchun.
+report-note-talks = «U kelmadi» – u kelgan yoki kelmagan suhbatlar ulushi. { $talks } ta suhbatdan boshlab beriladi: kamida tasodif ko‘proq gapiradi.
+report-note-heard = «Meni eshitishdi» birinchi va uchinchi suhbatdan keyin, so‘ng har uchinchisidan keyin so‘raladi; u hech bir psixologga olib bormaydi.
+report-note-coverage = Kamida bitta suhbati bo‘lgan ayollar. Psixologlar – hozir vaqt taklif qiladigan, shu hududga yetadigan va shu tilda gaplashadiganlar.
 report-note-missing = Javobsiz: sanashga rozi, lekin yig‘indi yoki javob yo‘q.
 report-note-prorated = Bo‘sh joyi bor yig‘indilar: bir-ikki javob o‘rniga qolganlarining o‘rtachasi olingan.
 report-note-skips = “Aytishni istamayman” qanchalik ko‘p tanlangani. Katta ulush – savolning kamchiligi.

@@ -124,9 +124,17 @@ duty-begun = Siz navbatchilikdasiz. Yordam so‘rovlari avval Sizga keladi. 12 s
 duty-ended = Navbatchiligingiz tugadi. Rahmat.
 duty-over = 12 soat o‘tdi, navbatchiligingiz tugadi. Davom etish uchun: /duty
 room-words =
-    { $sent ->
-        [yes] № { $alias } ga yuborildi. Yozishda davom eting yoki yozishmani yoping.
-       *[no] № { $alias } uchun xabaringizni yozing yoki ovoz yozib yuboring. U buni “jamoamizdan bir inson xabari” deb o‘qiydi; javobi shu yerga keladi. Ism va raqam yozmang.
+    { $whom ->
+        [group]
+            { $sent ->
+                [yes] Guruhga yuborildi. Hozir bu yerda: { $count }. Yozishda davom eting yoki yozishmani yoping.
+               *[no] Guruhga xabaringizni yozing yoki ovoz yozib yuboring. Hozir bu yerda: { $count }. Ism va raqam yozmang.
+            }
+       *[woman]
+            { $sent ->
+                [yes] № { $alias } ga yuborildi. Yozishda davom eting yoki yozishmani yoping.
+               *[no] № { $alias } uchun xabaringizni yozing yoki ovoz yozib yuboring. U buni “jamoamizdan bir inson xabari” deb o‘qiydi; javobi shu yerga keladi. Ism va raqam yozmang.
+            }
     }
     .stop = Yozishmani yopish
 room-text =

@@ -91,6 +91,7 @@ people-card =
     }
     Rozi: { $agreed }
     Avvalo kerak: { $needs }
+    Keyingi suhbat: { $next }
     Qo‘ng‘iroq qilish yo‘li: { $way ->
         [yes] berilgan
        *[no] berilmagan

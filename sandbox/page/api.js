@@ -23,9 +23,10 @@ export const post = (path, json = {}) => call('POST', path, { json });
 export const get = (path) => call('GET', path);
 export const remove = (path) => call('DELETE', path);
 
-export function upload(path, kind, file, name) {
+export function upload(path, kind, file, caption = '') {
   const form = new FormData();
   form.append('kind', kind);
-  form.append('file', file, name ?? file.name);
+  form.append('caption', caption);
+  form.append('file', file, file.name);
   return call('POST', path, { form });
 }

@@ -123,8 +123,9 @@ export function renderMessage(message, actions) {
   const framed = media?.kind === 'photo' && media.url;
   const text = message.text
     ? h('div', { class: 'text', dir: 'auto' }, ...renderText(message.text, message.entities, actions)) : null;
+  const forward = message.forward ? h('div', { class: 'forwarded', dir: 'auto' }, `Forwarded from ${message.forward}`) : null;
   const bubble = h('div', { class: `bubble${bare ? ' bare' : ''}${framed ? ' framed' : ''}${text ? '' : ' no-text'}` },
-    media ? mediaNode(media, message.text) : null, text, meta(message));
+    forward, media ? mediaNode(media, message.text) : null, text, meta(message));
   const more = h('button', { type: 'button', class: 'more', tabindex: '-1', 'aria-label': 'Message actions', 'aria-haspopup': 'menu' }, icon('dots'));
   more.addEventListener('click', () => actions.menu(more, more));
 

@@ -40,6 +40,7 @@ export class PhoneView {
     this.fresh = 0; // messages below the fold
     this.lastTop = 0;
     this.folded = false;
+    this.editing = null; // the message whose words are in the composer
     this.build();
     this.setBot(bot);
     this.setNow(now);
@@ -60,7 +61,9 @@ export class PhoneView {
       h('div', { class: 'status' }, this.statusTime, h('span', { class: 'status-owner' }, this.statusRole, this.statusName)),
       this.lock, this.bar, this.middle, this.footer);
     this.element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.hideCommands();
+      if (event.key !== 'Escape') return;
+      this.hideCommands();
+      this.stopEdit();
     });
     this.element.addEventListener('pointerdown', (event) => {
       if (!event.target.closest('.commands, .composer')) this.hideCommands();
@@ -125,6 +128,9 @@ export class PhoneView {
     this.composer = h('form', { class: 'composer' },
       this.commandsButton, this.input, this.foldButton, attach, this.sendButton);
     this.composer.addEventListener('submit', (event) => { event.preventDefault(); this.sendTyped(); });
+    this.editText = h('span', { class: 'edit-text', dir: 'auto' });
+    this.editBar = h('div', { class: 'edit-bar', hidden: true }, icon('pen'), h('span', { class: 'edit-caption' }, 'Edit'), this.editText,
+      h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Cancel the edit', onclick: () => this.stopEdit() }, icon('close')));
 
     // Kept outside the form: ".composer input" is the text and nothing else.
     this.filePicker = h('input', { type: 'file', class: 'file-input', hidden: true, tabindex: '-1', 'aria-label': 'A file to send' });
@@ -138,7 +144,7 @@ export class PhoneView {
     this.phoneNotice = h('div', { class: 'phone-notice', role: 'alert', hidden: true }, this.noticeText,
       h('button', { type: 'button', class: 'icon-button', 'aria-label': 'Hide', onclick: () => { this.phoneNotice.hidden = true; } }, icon('close')));
     this.footer = h('footer', { class: 'footer' }, this.phoneNotice, this.linkForm, this.commandsPanel,
-      this.composer, this.replyKeyboard, this.startButton, this.unblockButton, this.filePicker);
+      this.editBar, this.composer, this.replyKeyboard, this.startButton, this.unblockButton, this.filePicker);
   }
 
   buildLinkForm() {
@@ -462,7 +468,9 @@ export class PhoneView {
 
   messageMenu(message, anchor, opener) {
     const items = [{ text: 'Delete for both', icon: 'bin', danger: true, run: () => this.deleteMessage(message.id) }];
+    items.unshift({ text: 'Forward to the bot', icon: 'out', run: () => this.run(() => post(this.path('forward'), { message: message.id })) });
     if (message.text) items.unshift({ text: 'Copy the text', icon: 'copy', run: () => this.copy(message.text) });
+    if (message.mine && message.text && !message.forward) items.unshift({ text: 'Edit', icon: 'pen', run: () => this.startEdit(message) });
     openMenu(anchor, items, opener);
   }
 
@@ -532,11 +540,34 @@ export class PhoneView {
     return this.run(() => post(this.path('send'), { text }));
   }
 
+  /** The words of an own message come into the composer; sending puts them back changed. */
+  startEdit(message) {
+    this.editing = message.id;
+    this.editBar.hidden = false;
+    this.editText.textContent = message.text;
+    this.input.value = message.text;
+    this.onInput();
+    this.input.focus();
+  }
+
+  stopEdit() {
+    if (this.editing === null) return;
+    this.editing = null;
+    this.editBar.hidden = true;
+    this.clearInput();
+  }
+
+  edited(message, text) {
+    return this.run(() => post(this.path('edit'), { message, text }));
+  }
+
   async sendTyped() {
     const text = this.input.value.trim();
     if (!text) return;
+    const editing = this.editing;
+    this.stopEdit();
     this.clearInput();
-    const sent = await this.send(text);
+    const sent = await (editing === null ? this.send(text) : this.edited(editing, text));
     if (!sent && !this.input.value) { // nothing typed may be lost
       this.input.value = text;
       this.onInput();
@@ -610,6 +641,7 @@ export class PhoneView {
       { text: 'Photo', icon: 'photo', run: sample('photo', photoSample) },
       { text: 'Document', icon: 'file', run: sample('document', documentSample) },
       { text: 'Sticker', icon: 'smile', run: sample('sticker', stickerSample) },
+      { text: 'My contact', icon: 'person', run: () => this.run(() => post(this.path('contact'))) },
       { text: 'Choose a file…', icon: 'clip', run: () => this.filePicker.click() },
     ];
   }
@@ -620,7 +652,10 @@ export class PhoneView {
     if (file) this.sendFile(kindOf(file), file);
   }
 
+  /** What is typed already goes under a picture, as its caption. */
   sendFile(kind, file) {
-    return this.run(() => upload(this.path('file'), kind, file));
+    const caption = kind === 'photo' && this.editing === null ? this.input.value.trim() : '';
+    if (caption) this.clearInput();
+    return this.run(() => upload(this.path('file'), kind, file, caption));
   }
 }

@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from benchmarks import bench, lanes, light, outcomes, people, report, saturation, stages, storage_speed, tick
+from benchmarks import (
+    bench,
+    booking,
+    lanes,
+    light,
+    outcomes,
+    people,
+    report,
+    saturation,
+    slots,
+    stages,
+    storage_speed,
+    tick,
+)
 from benchmarks.load_server import LoadServer
 from benchmarks.players import Talkers, Women
 from benchmarks.processes import serving
@@ -58,6 +71,20 @@ async def test_a_tick_does_what_is_due(tmp_path: Path) -> None:
 async def test_transactions_are_counted(tmp_path: Path) -> None:
     found = await storage_speed.measure(tmp_path, seconds=0.05, women=5, postgres=False)
     assert all(figure.value > 0 for figure in found.figures)
+
+
+async def test_free_times_are_shown_beside_the_settings(tmp_path: Path) -> None:
+    found = await slots.measure(tmp_path, psychologists=6, talks=2, women=3, warm_up=1)
+    assert "first page ÷ settings screen" in names(found)
+    assert all(figure.value > 0 for figure in found.figures)
+
+
+async def test_races_are_run_and_told(tmp_path: Path) -> None:
+    found = await booking.measure(tmp_path, rounds=1, racers=30, postgres=False)
+    values = {figure.what: figure.value for figure in found.figures}
+    assert values["SQLite: overlaps"] == values["SQLite: answers that were not true"] == 0
+    taken, asked = values["SQLite: women told that a time was just taken"], "SQLite: women whose time was asked for"
+    assert taken + values[asked] == 30
 
 
 async def test_a_report_is_made_in_a_child_process(tmp_path: Path) -> None:

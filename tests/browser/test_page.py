@@ -168,6 +168,38 @@ async def test_an_invitation_is_opened_on_a_new_phone(ann: Ann, page: Page, sand
     del sandbox.server.hub.roles[new.user_id]
 
 
+async def test_own_words_are_edited_and_a_picture_has_a_caption(ann: Ann, page: Page, sandbox: Sandbox) -> None:
+    await ann.comes_in()
+    person, words = sandbox.world.people[ann.user_id], ann.phone.locator(".composer input")
+    await words.fill("helo")
+    await words.press("Enter")
+    mine = ann.phone.locator(".message.mine").last
+    await expect(mine.locator(".text")).to_have_text("helo")
+    await mine.click(button="right")
+    await page.get_by_role("menuitem", name="Edit").click()
+    await expect(words).to_have_value("helo")
+    await words.press("Escape")
+    await expect(words).to_have_value("")
+    await mine.click(button="right")
+    await page.get_by_role("menuitem", name="Edit").click()
+    await expect(ann.phone.locator(".edit-bar")).to_be_visible()
+    await words.fill("hello")
+    await words.press("Enter")
+    await expect(mine.locator(".text")).to_have_text("hello")
+    await expect(mine.locator(".edited")).to_be_visible()
+    await expect(ann.phone.locator(".edit-bar")).to_be_hidden()
+    await mine.click(button="right")
+    await page.get_by_role("menuitem", name="Forward").click()
+    await expect(ann.phone.locator(".forwarded")).to_have_text(f"Forwarded from {person.first_name}")
+    await words.fill("my window")
+    await ann.phone.locator(".attach-button").click()
+    await page.get_by_role("menuitem", name="Photo").click()
+    picture = ann.phone.locator(".message.mine").last
+    await expect(picture.locator("img.photo-image")).to_be_visible()
+    await expect(picture.locator(".text")).to_have_text("my window")
+    await expect(words).to_have_value("")
+
+
 async def test_other_links_lead_nowhere(ann: Ann, sandbox: Sandbox) -> None:
     await ann.comes_in()
     for text in ("https://example.org/page", "https://t.me/durov?start=x", "a@example.org"):

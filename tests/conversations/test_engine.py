@@ -89,6 +89,17 @@ class Sheet(Conversation, name="sheet", version=1, first="item", resumable=True,
         messages.say(turn.work, turn.person, f"done {turn.answers['given']}")
 
 
+class Parcel(Conversation, name="parcel", version=1, first="size"):
+    """What she writes may stand for one of the options, be taken as it is, or be none of its business."""
+
+    @staticmethod
+    def read(turn: Turn, words: dict[str, str]) -> bool | str:
+        return "small" if words["text"] == "tiny" else words["text"] == "well"
+
+    size = Choice("small", "large", on_text=lambda turn, words: Parcel.read(turn, words), to="weight", skip=False)
+    weight = Choice("light", "heavy", to=DONE, skip=False)
+
+
 def anybody(roles: frozenset[str], conversation: str) -> bool:
     """The table of rights does not know the conversations of these tests."""
     return True
@@ -96,7 +107,7 @@ def anybody(roles: frozenset[str], conversation: str) -> bool:
 
 @pytest.fixture
 def desk(database: Database, vault: Vault) -> Desk:
-    return Desk(database, vault, Engine([Order, Urgent, Diary, Chain, Sheet], anybody))
+    return Desk(database, vault, Engine([Order, Urgent, Diary, Chain, Sheet, Parcel], anybody))
 
 
 async def test_from_the_first_step_to_the_last(desk: Desk) -> None:
@@ -394,6 +405,18 @@ async def test_words_at_a_choice_are_not_its_own_unless_they_name_an_answer(desk
     assert await desk.writes("coffee") is False
     assert await desk.writes("TEA!") is True
     assert desk.heard[-1] == "order-with"
+
+
+async def test_words_may_stand_for_an_answer(desk: Desk) -> None:
+    await desk.opens(Parcel)
+    assert await desk.writes("huge") is False
+    assert await desk.writes("well") is True
+    assert desk.heard[-1] == "parcel-size"
+    assert await desk.writes("tiny") is True
+    assert desk.heard[-1] == "parcel-weight"
+    row = await desk.active()
+    assert row is not None
+    assert row.draft["answers"] == {"size": "small"}
 
 
 async def test_another_persons_button_does_nothing(database: Database, vault: Vault, desk: Desk) -> None:

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.schedule import WeeklyHour, Window, into_window, local_time, programme_week, to_utc
+from core.schedule import (
+    WeeklyHour,
+    Window,
+    before_window_closes,
+    into_window,
+    local_time,
+    programme_week,
+    to_utc,
+)
 
 ZONES = ["Asia/Tashkent", "Asia/Dushanbe", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"]
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2032, 1, 1)).map(lambda naive: naive.replace(tzinfo=UTC))  # noqa: DTZ001
@@ -79,3 +87,22 @@ def test_a_window_that_cannot_be_is_refused(opens: int, closes: int) -> None:
 def test_an_hour_that_cannot_be_is_refused(weekday: int, hour: int) -> None:
     with pytest.raises(ValueError, match="weekly hour"):
         WeeklyHour(weekday, hour, "Asia/Tashkent")
+
+
+@given(moments, st.integers(0, 23), st.integers(1, 24), st.sampled_from(ZONES))
+def test_what_is_of_no_use_later_comes_in_the_last_of_her_hours_before(
+    moment: datetime, opens: int, length: int, zone: str
+) -> None:
+    window = Window(opens, min(24, opens + length))
+    at = before_window_closes(moment, zone, window)
+    assert moment - timedelta(hours=26) < at <= moment  # a day with an hour more, and one
+    assert window.holds(local_time(at, zone)) or not _exists(local_time(at, zone).date(), window.closes - 1, zone)
+    assert (at == moment) == window.holds(local_time(moment, zone)) or at == moment
+
+
+def test_an_hour_before_a_morning_is_the_evening_before() -> None:
+    window, zone = Window(9, 20), "Asia/Tashkent"
+    at = before_window_closes(datetime(2030, 3, 6, 3, 30, tzinfo=UTC), zone, window)  # 08:30 there
+    assert local_time(at, zone).isoformat() == "2030-03-05T19:00:00+05:00"
+    at = before_window_closes(datetime(2030, 3, 6, 15, 30, tzinfo=UTC), zone, window)  # 20:30 there
+    assert local_time(at, zone).isoformat() == "2030-03-06T19:00:00+05:00"

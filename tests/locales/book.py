@@ -27,11 +27,15 @@ STAFF = (
     "ask-",
     "menu-duty", "duty-", "room-words", "room-text", "room-voice", "room-answer", "room-closed", "room-unreachable",
     "room-busy",
+    "relay-door", "relay-came", "relay-picture", "relay-nobody", "relay-group-left", "relay-group-closed",
     "dead-letter", "backup-", "command-tasks", "command-people", "command-cohorts",
     "command-reviews", "command-ask", "command-duty",
     "command-invite", "command-audit", "command-revoke", "invite-", "invitations-", "people-", "cohorts-", "revoke-",
     "audit-", "role-", "newcomer", "applicant-", "outage-team", "another-poller", "report-",
     "funnel-", "reload-", "command-report", "command-funnel", "command-reload",
+    "groups-", "route-", "coordinating-", "command-groups", "command-route",
+    "reminder-team-", "session-team",
+    "hours-", "away-", "request-", "agenda-", "after-", "command-hours", "command-away", "command-agenda",
 )  # fmt: skip
 
 

@@ -21,10 +21,19 @@ PROACTIVE = (
     "check-in-ready", "check-in-soft", "outage", "help-still", "read-by-person", "talk-offer", "room-hers-first",
     "room-hers-words", "room-hers-first-voice", "room-hers-voice", "room-hers-over", "taken-message", "taken-contact",
     "taken-help",
+    "relay-hers-open", "relay-hers-picture", "relay-group-open", "relay-group-words", "relay-group-voice",
+    "relay-group-picture",
     "resumed", "resumed-last", "resumed-free", "welcome-about", "about-what", "about-who",
     "erase-done", "code-cleared", "measure-ready", "measure-soft", "farewell-offer",
     "measure-item", "check-in-item-one", "check-in-item-two", "check-in-own",  # what is asked stays below
     "goals-list", "goals-goal", "goals-reword", "goals-sure", "well-card-shown", "farewell-look-back",  # her own
+    "reminder", "reminder-gone", "reminder-room", "reminder-sorry", "missed", "missed-again", "missed-found",
+    "times-called-off",
+    "feedback-heard",
+    "session-booked-told", "session-proposed", "session-offered", "session-asked-anew", "session-not-taken",
+    "session-waits-told", "session-called-off",
+    "group-announced", "group-free", "group-reminder", "group-begins", "group-called-off",
+    "visit-offer", "visit-reminder", "visit-called-off",
     *(f"week-{week.theme}" for week in loading.load().programme.weeks),
 )  # fmt: skip
 # No picture where somebody is in need.

@@ -12,10 +12,12 @@ from typing import Any, Final
 from core.consents import KINDS, VERSION
 from core.review import Trigger
 from core.rules import Role
+from core.slots import Hours
 from handlers import router
 from services import reviews
 from services.work import Work
-from storage import check_ins, cohorts, consents, invitations, people, safe_ways, tasks
+from storage import availability, check_ins, cohorts, consents, invitations, people, safe_ways, tasks
+from storage.availability import Availability
 from storage.database import savepoint
 from storage.people import Person
 from storage.safe_ways import SafeWay
@@ -70,6 +72,7 @@ NOTE_READERS: Final[Mapping[str, frozenset[str]]] = {
     ANYWHERE: frozenset({"coordinator"}),
     FORMER: frozenset(),
 }
+OFFERING: Final = ("a psychologist", "a psychologist here", "a former and psychologist")
 READER_OF: Final = {"psychologist": "psychologist", "worries": "coordinator"}
 
 CLOSED_DOOR: Final = replace(RULES, open_enrolment=False, staff={})
@@ -115,6 +118,8 @@ class Court:
         self.cohort = cohorts.add(work.tx, region=HERE, starts_on=work.now.date(), now=work.now).id
         for name, regions in CAST.items():
             self.persons[name] = self._add(work, name, regions)
+        for name in OFFERING:
+            self._offers(work, name)
         for name in WOMEN:
             for kind in ("help", "contact", "message", "note", "review", "call"):
                 self.tasks[kind, name] = self._task(work, kind, name)
@@ -150,6 +155,14 @@ class Court:
         if kind == "review":
             said = reviews.Kept("w1", (Trigger.MOOD,), {"words": f"words of {name}"}).words()
         return tasks.add(work.tx, work.vault, kind=kind, person_id=self.persons[name].id, words=said, now=work.now).id
+
+    def _offers(self, work: Work, name: str) -> None:
+        """Hours in which women may book a talk with this psychologist."""
+        mine = self.persons[name].id
+        wanted = Availability(mine, 50, 10, 2, 14, 6, 20, media=("write",), locales=("en", "ru"), woman=True)
+        availability.save(work.tx, work.vault, wanted)
+        for weekday in range(7):
+            availability.add_hours(work.tx, mine, Hours(weekday, 9 * 60, 20 * 60))
 
     # Trials ---------------------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from content.loading import Content
 from core.consents import KINDS
 from core.programme import EMPTY, Programme, Week
 from locales.catalog import Catalog
-from services import check_ins, consents, measures, people
+from services import check_ins, consents, measures, people, reminders
 from services.work import Work
 from storage import check_ins as weeks
 from storage import due, sittings
@@ -214,7 +214,7 @@ def test_her_plans_are_the_same_after_every_start(built: A_Village) -> None:
     village = built(programme(start=("bridge",), after_3=("bridge",)))
     comes_in(village, datetime(2030, 3, 5, 5, 20, tzinfo=UTC), "Asia/Tashkent", TUESDAY, 10)
     before = _plans(village)
-    assert {kind for kind, _, _ in before} == {check_ins.PROMPT, measures.PROMPT}
+    assert {kind for kind, _, _ in before} == {check_ins.PROMPT, measures.PROMPT, reminders.FIRST}
     for repair in (check_ins.repair_plans, measures.repair_plans):
         village._transaction(repair)
     assert _plans(village) == before

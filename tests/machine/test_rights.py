@@ -4,6 +4,7 @@ The cells are made from the live tables, so that a new command, button, conversa
 What is refused changes nothing and is answered alike, whoever asks and whatever it was about.
 """
 
+import itertools
 import random
 import shutil
 from collections import Counter
@@ -21,12 +22,13 @@ import conversations
 from conversations.steps import Choice, Conversation, Many
 from core import access
 from core.rules import STAFF, Role
+from core.sessions import BOOKED, CANCELLED, HELD, OVER, REQUESTED
 from handlers import cards, router
 from locales.catalog import LOCALES, Catalog
 from services import invitations, measures, participants, recovery, reviews, staffing, team, themes, well_card
 from services import rooms as rooms_service
 from services.work import Work
-from storage import actions, due, erasures, rooms, schema, sittings, tasks
+from storage import actions, due, erasures, rooms, route_days, schema, sessions, sittings, tasks, visits
 from storage import conversations as rows
 from storage import people as persons
 from storage.erasures import PLANNED
@@ -67,6 +69,8 @@ COMMAND_OF: Final = {
     "check-in": "checkin", "measure": "checkin", "pass-on": "talk", "room": "tasks", "review": "reviews",
     "welcome": "menu", "safe-way": "settings",
     "code": "settings", "return": "start", "goals": "me", "well-card": "me", "farewell": "me",
+    "booking": "talk", "my-sessions": "sessions", "feedback": "sessions", "coordinating": "sessions", "after": "agenda",
+    "group": "talk", "visit": "talk",
 }  # fmt: skip
 
 
@@ -431,6 +435,68 @@ def _nothing(work: Work, court: Court, name: str) -> int:
     return court.tasks["review", ANYWHERE]
 
 
+# Talks: somebody's own, or one that somebody leads.
+_hours = itertools.cycle(range(200))
+
+
+def _talk(work: Work, court: Court, woman: str, psychologist: str, state: str = BOOKED, **values: Any) -> int:
+    """One that begins tomorrow or later, at an hour of its own."""
+    at = work.now.replace(minute=0, second=0, microsecond=0) + timedelta(days=1, hours=next(_hours))
+    both = court.persons[woman].id, court.persons[psychologist].id
+    made = sessions.add(
+        work.tx, person_id=both[0], psychologist_id=both[1], state=state, starts_at=at,
+        ends_at=at + timedelta(minutes=50), medium="write", locale="en", made_at=work.now, **values,
+    )  # fmt: skip
+    if made.is_open:
+        for person_id in both:
+            sessions.engage(work.tx, made.id, person_id, made.starts_at, made.ends_at)
+    return made.id
+
+
+def _helper_of(name: str) -> str:
+    return "a psychologist" if name != "a psychologist" else "a psychologist here"
+
+
+def _hers(state: str, **values: Any) -> Callable[[Work, Court, str], int]:
+    return lambda work, court, name: _talk(work, court, name, _helper_of(name), state, **values)
+
+
+def _theirs(state: str) -> Callable[[Work, Court, str], int]:
+    return lambda work, court, name: _talk(work, court, ANN if name != ANN else ANYWHERE, name, state)
+
+
+def _offered(work: Work, court: Court, name: str) -> int:
+    return _hers(HELD, expires_at=work.now + timedelta(hours=1))(work, court, name)
+
+
+def _of_either(work: Work, court: Court, name: str) -> int:
+    return (_hers if "participant" in roles_of(name) else _theirs)(BOOKED)(work, court, name)
+
+
+def _group(work: Work, court: Court, name: str) -> int:
+    """One that anybody here may sit in."""
+    at = work.now + timedelta(days=2)
+    leader = court.persons[_helper_of(name)].id
+    made = sessions.add(
+        work.tx, person_id=None, psychologist_id=leader, state=BOOKED, starts_at=at, ends_at=at + timedelta(hours=1),
+        medium="write", locale="en", made_at=work.now, seats=3,
+    )  # fmt: skip
+    sessions.set_title(work.tx, work.vault, made, "a title")
+    return made.id
+
+
+def _visit(work: Work, court: Court, name: str) -> int:
+    """A day that is proposed to her."""
+    visit = visits.add(work.tx, court.persons[name].id, None, work.now)
+    visits.change(work.tx, visit, ("asked",), "planned", _route_day(work, court))
+    return visit.id
+
+
+def _route_day(work: Work, court: Court) -> int:
+    day = work.now.date() + timedelta(days=5)
+    return route_days.add(work.tx, region=HERE, day=day, seats=3, made_by=court.persons[TEAM].id).id
+
+
 # By kind: what prepares it, whether it needs that, whether it can be pressed once only.
 NEEDS: Final[Mapping[str, tuple[Callable[[Work, Court, str], int], bool, bool]]] = {
     "erase-keep": (_erase_planned, True, True),
@@ -443,6 +509,27 @@ NEEDS: Final[Mapping[str, tuple[Callable[[Work, Court, str], int], bool, bool]]]
     "room-answer": (_their_room, True, False),
     "talk-yes": (_nothing, False, True),
     "talk-no": (_nothing, False, True),
+    "session-yes": (_offered, True, False),
+    "session-no": (_offered, True, True),
+    "session-other": (_hers(CANCELLED), True, False),
+    "session-room": (_of_either, True, False),
+    "request-accept": (_theirs(REQUESTED), True, False),
+    "request-decline": (_theirs(REQUESTED), True, False),
+    "request-other": (_theirs(REQUESTED), True, False),
+    "after-open": (_theirs(BOOKED), True, False),
+    "reminder-come": (_hers(BOOKED), True, True),
+    "reminder-move": (_hers(BOOKED), True, False),
+    "reminder-no": (_hers(BOOKED), True, False),
+    "reminder-sooner": (_hers(BOOKED), True, True),
+    "missed-time": (_hers(OVER), True, True),
+    "missed-helper": (_hers(OVER), True, True),
+    "missed-medium": (_hers(OVER), True, True),
+    "group-take": (_group, False, False),
+    "group-pass": (_group, False, False),
+    "group-give-back": (_group, False, False),
+    "visit-yes": (_visit, True, True),
+    "visit-later": (_visit, True, True),
+    "visit-no": (_visit, True, True),
 }
 
 
@@ -461,13 +548,32 @@ def test_every_other_button_works_for_its_roles_and_while_there_is_something_to_
                     again = court.taps(work, name, data)
                 if allowed and (prepared or not is_needed):
                     assert outcome.toasts == [""], f"{name}, {button}: {outcome}"
-                    assert again.changed == set(), f"{name}, {button}: {again}"
+                    assert again.changed <= OWN_TALK, f"{name}, {button}: {again}"  # at most it asks once more
                     if is_used_up:
                         is_refused(court, name, again, (button, "twice"))
                     decided["allowed"] += 1
                 else:
                     is_refused(court, name, outcome, (button, prepared))
                     decided["refused"] += 1
+
+
+OF_TALKS: Final = tuple(
+    kind for kind in access.BUTTONS if kind.startswith(("session-", "request-", "after-", "reminder-", "missed-"))
+)
+
+
+def test_a_button_about_a_talk_of_others_does_nothing(court: Court, decided: Counter[str]) -> None:
+    """The object in the database is asked again, also where the button is somebody's own."""
+    for name in CAST:
+        for button in OF_TALKS:
+            if roles_of(name) & access.BUTTONS[button]:
+                for state in (HELD, REQUESTED, BOOKED, OVER, CANCELLED):
+                    with court.trial() as work:
+                        woman = FORMER if name != FORMER else ANYWHERE
+                        about = _talk(work, court, woman, _helper_of(name), state)
+                        outcome = court.taps(work, name, offer(work, court, name, button, about))
+                    assert outcome.changed == set(), f"{name}, {button}, {state}: {outcome}"
+                    decided["another's talk"] += 1
 
 
 def test_a_number_that_is_shown_can_be_taken_off_the_screen_after_she_is_erased(court: Court) -> None:
@@ -574,6 +680,46 @@ def answers_for(work: Work, court: Court, kind: type[Conversation], name: str) -
         case "safe-way":
             return None, {"what": "give", "number": {"text": "a number"}}
         case _:
+            return of_talks(work, court, kind.name, name)
+
+
+def of_talks(work: Work, court: Court, kind: str, name: str) -> tuple[int | None, dict[str, Any]]:
+    tomorrow = (work.now + timedelta(days=1)).date()
+    match kind:
+        case "pause":
+            _hers(BOOKED)(work, court, name)
+            return None, {"what": "two-weeks"}
+        case "booking":
+            near = int(work.now.timestamp()) // 60 + 1440
+            wished = {"about": "family", "language": "en", "who": "any", "how": "write"}
+            return None, {**wished, "day": f"d{tomorrow:%Y%m%d}", "near": near, "looks": False, "held": None}
+        case "my-sessions":
+            return None, {"which": str(_hers(BOOKED)(work, court, name)), "what": "cancel"}
+        case "feedback":
+            return _hers(OVER, outcome="held", number=1)(work, court, name), {}
+        case "agenda":
+            return None, {"list": str(_theirs(REQUESTED)(work, court, name)), "card": "other"}
+        case "after":
+            return _theirs(BOOKED)(work, court, name), {"outcome": "partly", "next": "coordinator"}
+        case "hours":
+            return None, {"day": "1", "times": "1200-1260", "from": "1200", "way": "media", "terms": "length"}
+        case "away":
+            return None, {"what": "hours", "day": tomorrow.isoformat(), "times": "540-720", "from": "540"}
+        case "coordinating":
+            asked = str(_talk(work, court, ANN, "a psychologist", REQUESTED))
+            chosen = {"women": str(court.persons[ANN].id), "card": asked, "requests": asked}
+            return None, {**chosen, "medium": "write", "who": "woman", "talk": "give"}
+        case "groups":
+            said = {"title": {"text": "a title"}, "when": {"text": "11.03. 15:00"}}
+            more = {"language": "en", "medium": "write", "length": "60", "seats": "3", "whom": HERE}
+            return None, {"list": str(_group(work, court, name)), **said, **more}
+        case "group":
+            return None, {"list": str(_group(work, court, name))}
+        case "route":
+            return None, {"list": str(_route_day(work, court)), "region": HERE, "day": {"text": "11.03.2030"}}
+        case "visit":
+            return None, {"now": "ask"}
+        case _:
             return None, {}
 
 
@@ -619,18 +765,20 @@ def test_nobody_answers_a_question_of_somebody_elses_conversation(court: Court, 
 
 
 @pytest.mark.no_cover
-def test_a_right_that_is_taken_away_ends_every_conversation_at_every_step(court: Court, decided: Counter[str]) -> None:
+@pytest.mark.parametrize("kind", conversations.ALL, ids=lambda kind: kind.name)
+def test_a_right_that_is_taken_away_ends_every_conversation_at_every_step(
+    court: Court, decided: Counter[str], kind: type[Conversation]
+) -> None:
     """Whatever comes next, a tap, words, a voice message, the command: it is refused, and the conversation is gone."""
-    for kind in conversations.ALL:
-        without = [None, *(role for role in ROLES if role not in access.CONVERSATIONS[kind.name])]
-        for name in holders(kind):
-            for step in kind.steps:
-                for left in without:
-                    with court.trial() as work:
-                        opened, buttons = _open(work, court, kind, name, step)
-                        buttons = [*buttons[:2], *buttons[-3:]]  # whether it may be held is asked before what is tapped
-                        _only_this_is_left(work, court, name, left)
-                        _next_is_refused(work, court, name, kind, opened, buttons, left, decided)
+    without = [None, *(role for role in ROLES if role not in access.CONVERSATIONS[kind.name])]
+    for name in holders(kind):
+        for step in kind.steps:
+            for left in without:
+                with court.trial() as work:
+                    opened, buttons = _open(work, court, kind, name, step)
+                    buttons = [*buttons[:2], *buttons[-3:]]  # whether it may be held is asked before what is tapped
+                    _only_this_is_left(work, court, name, left)
+                    _next_is_refused(work, court, name, kind, opened, buttons, left, decided)
 
 
 def _only_this_is_left(work: Work, court: Court, name: str, left: Role | None) -> None:

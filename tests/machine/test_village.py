@@ -35,6 +35,7 @@ women = st.sampled_from((ANN, BEA))
 any_number = st.integers(0, 10_000)
 COMMANDS = (
     "/start", "/menu", "/checkin", "/talk", "/tasks", "/settings", "/help", "/cancel", "/nonsense", "/",
+    "/unsend", "/sessions", "/hours", "/agenda",
     "/reviews", "/ask", "/duty", "/me", "/start invitation", "/menu@QadamSandboxBot", "/Checkin now", "/ settings",
 )  # fmt: skip
 WORDS = (
@@ -67,6 +68,7 @@ class Walk(RuleBasedStateMachine):
         for person in (ANN, *TEAM):
             self.village.says(person, text="/start")
             self._language(person)
+        self.village.has_hours(PSYCHOLOGIST)
 
     def teardown(self) -> None:
         for kind, version in self.versions.items():
@@ -97,6 +99,21 @@ class Walk(RuleBasedStateMachine):
     @rule(person=people)
     def voice(self, person: int) -> None:
         self.village.says(person, voice={"file_id": f"f{person}", "file_unique_id": "u", "duration": 1})
+
+    @rule(person=people)
+    def picture(self, person: int) -> None:
+        size = {"file_id": f"p{person}", "file_unique_id": "u", "width": 1, "height": 1}
+        self.village.says(person, photo=[size], caption=f"I show {secret_of(person)}")
+
+    @rule(person=people, which=st.integers(0, 3), owner=people)
+    def changes_a_message(self, person: int, which: int, owner: int) -> None:
+        """One of the last of hers, or with a number that is somebody else's."""
+        for number in (*self.village.sent[person][-4:][which:], *self.village.sent[owner][-1:]):
+            self.village.edits(person, number, text=f"I say {secret_of(person)} now")
+
+    @rule(woman=women)
+    def talk_begins(self, woman: int) -> None:
+        self.village.has_a_talk(woman, PSYCHOLOGIST)
 
     @rule(person=people)
     def sticker(self, person: int) -> None:

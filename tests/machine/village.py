@@ -7,7 +7,7 @@ always hold is looked at, so a walk through the village may be as wild as it lik
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
@@ -24,15 +24,19 @@ from core.rules import Rules
 from handlers import due as due_handlers
 from handlers import router
 from locales.catalog import Catalog
+from services import messages, rooms
 from services import people as people_service
 from services.work import Services, Work
-from storage import due, sqlite
+from storage import availability, due, sessions, sqlite
+from storage import people as people_rows
 from storage.due import Due
 from storage.outbox import Outgoing
 from storage.schema import conversations as open_table
 from storage.schema import own_questions, persons, tasks
+from storage.schema import rooms as rooms_table
 from storage.sqlite import BEGIN_WRITE, Session
 from storage.vault import Vault
+from tests.scenes.talks import AFTERNOONS, TERMS
 from tests.scenes.town import ADMIN, COORDINATOR, PSYCHOLOGIST, RULES, VOLUNTEER
 
 Json = dict[str, Any]
@@ -80,6 +84,7 @@ class Village:
         self.revisions: dict[int, int] = {}
         self._bound: set[tuple[int, int | None]] = set()  # the woman of a task and its owner, who asked her something
         self._numbers = count(1)
+        self.sent: dict[int, list[int]] = {person: [] for person in EVERYBODY}  # the numbers of their messages
         self._transaction(lambda work: people_service.sync_staff(work))
 
     def close(self) -> None:
@@ -97,10 +102,52 @@ class Village:
         number = next(self._numbers)
         chat = {"id": person, "type": "private", "first_name": "N"}
         message = {"message_id": number, "date": int(self.now.timestamp()), "chat": chat, "from": _user(person)}
+        self.sent[person].append(number)
         work = self.handle({"update_id": number, "message": message | content})
         answered = any(row.params.get("chat_id") == person for row in work.outgoing)
         assert answered or any(row.about is not None for row in work.outgoing), f"no answer to {content}"
         return work
+
+    def edits(self, person: int, message_id: int, **content: Any) -> Work:
+        """She changes what she had sent, whichever that was."""
+        number = next(self._numbers)
+        chat = {"id": person, "type": "private", "first_name": "N"}
+        message = {"message_id": message_id, "date": 0, "edit_date": 1, "chat": chat, "from": _user(person)}
+        return self.handle({"update_id": number, "edited_message": message | content})
+
+    def has_hours(self, staff: int) -> None:
+        """Every afternoon they talk with women, by writing."""
+        self._transaction(partial(self._offer, staff))
+
+    def _offer(self, staff: int, work: Work) -> None:
+        person = people_rows.by_chat(work.tx, self.vault, self.vault.chat_key(staff))
+        assert person is not None
+        availability.save(work.tx, self.vault, replace(TERMS, person_id=person.id))
+        for hours in AFTERNOONS:
+            availability.add_hours(work.tx, person.id, hours)
+
+    def has_a_talk(self, woman: int, staff: int) -> None:
+        """One that begins now, held by writing, with the way into its room for both."""
+        self._transaction(partial(self._book, woman, staff))
+
+    def _book(self, woman: int, staff: int, work: Work) -> None:
+        both = [people_rows.by_chat(work.tx, self.vault, self.vault.chat_key(each)) for each in (woman, staff)]
+        known = [person for person in both if person is not None]
+        if len(known) < 2 or not known[0].is_participant:
+            return
+        talk = sessions.add(
+            work.tx,
+            person_id=known[0].id,
+            psychologist_id=known[1].id,
+            state="booked",
+            starts_at=work.now,
+            ends_at=work.now + timedelta(minutes=50),
+            medium="write",
+            locale="en",
+            made_at=work.now,
+        )
+        for person in known:
+            messages.send(work, person, "a talk", rows=[[rooms.door(work, person, talk)]])
 
     def taps(self, person: int, message_id: int, data: str) -> Work:
         """A tap, whatever it may be worth: acknowledged exactly once."""
@@ -198,7 +245,7 @@ class Village:
 
     def _check(self, row: Outgoing) -> None:
         """A call that Telegram takes, and that tells nobody what is not for them."""
-        text = row.params.get("text")
+        text = row.params.get("text", row.params.get("caption", row.params.get("media", {}).get("caption")))
         if text is not None:
             assert text.strip(), f"an empty text: {row.method}"
             assert len(text) <= 4096, f"{len(text)} letters: {text[:60]}"
@@ -213,7 +260,7 @@ class Village:
             of_a_scale = ["!skip"] in controls[:-1]  # not to say is an answer of its own
             assert len(answers) <= (10 if of_a_scale else 6), f"{len(answers)} answers"
             assert all(len(line) <= 5 for line in verbs), "too many in a row"
-            assert len(controls) <= 1 + of_a_scale, f"controls in {len(controls)} rows"
+            assert len(controls) <= 2 + of_a_scale, f"controls in {len(controls)} rows"
             assert controls == verbs[len(verbs) - len(controls) :]
             assert all(verb.startswith("!") for line in controls for verb in line)
 
@@ -224,7 +271,7 @@ class Village:
                 assert str(person) not in text, f"{reader} reads the Telegram id of {person}"
 
     def _may_read(self, reader: int, writer: int) -> bool:
-        """A task or a question binds the two: one of them is its woman, the other its owner."""
+        """A task, a question or a talk binds the two: one of them is its woman, the other its owner."""
         ids = {
             int(self.vault.open(row.id, row.telegram_id, table="persons", column="telegram_id", row=row.id)): row.id
             for row in self._rows(select(persons.c.id, persons.c.telegram_id))
@@ -239,6 +286,8 @@ class Village:
         }
         asked = select(own_questions.c.person_id, own_questions.c.asked_by)
         self._bound |= {(row.person_id, row.asked_by) for row in self._rows(asked)}
+        written = select(rooms_table.c.person_id, rooms_table.c.staff_id).where(rooms_table.c.session_id.is_not(None))
+        self._bound |= {(row.person_id, row.staff_id) for row in self._rows(written)}
 
     def _look(self) -> None:
         """The conversations fit together."""

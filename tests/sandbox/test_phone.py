@@ -1,6 +1,7 @@
 """A person's side: what she does reaches the bot, what the bot does she sees."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,12 @@ from sandbox.world import CannotDo, World
 from tests.sandbox.conftest import RawBot
 
 Json = dict[str, Any]
+
+
+def content(update: Json) -> Json:
+    """The message of an update, new or edited."""
+    message: Json = next(value for kind, value in update.items() if kind != "update_id")
+    return message
 
 
 def inline(*labels: str) -> Json:
@@ -89,6 +96,38 @@ async def test_everything_she_can_send(bot: RawBot, ann: Phone) -> None:
     assert updates[0]["message"]["voice"]["duration"] == 7
     assert updates[1]["message"]["caption"] == "me"
     assert updates[-1]["edited_message"]["text"] == "typo"
+
+
+async def test_she_edits_answers_marks_and_forwards(bot: RawBot, ann: Phone, world: World) -> None:
+    first = await ann.writes("first")
+    mention = {"type": "text_mention", "offset": 4, "length": 3, "user": {"id": 5}}
+    await ann.writes("ask Bea", answers=first, marks=[mention])
+    photo = await ann.sends_photo(caption="befor")
+    await ann.edits(photo, "before")
+    await ann.edits(photo, "")
+    forwarded = await ann.forwards("hello", "Karim Karimov")
+    await ann.forwards("hi", "Karim", media=world.media("voice", b"OggS", None, 3), hidden=True)
+    sent = [content(update) for update in await bot.ok("getUpdates")]
+    _, answer, shown, edited, emptied, known, hidden = sent
+    assert answer["reply_to_message"]["text"] == "first"
+    assert answer["entities"][0]["user"] == {"id": 5}
+    assert (shown["caption"], edited["caption"]) == ("befor", "before")
+    assert "caption" not in emptied
+    assert known["forward_origin"]["sender_user"]["last_name"] == "Karimov"
+    assert hidden["forward_origin"]["sender_user_name"] == "Karim"
+    assert "voice" in hidden
+    with pytest.raises(CannotDo, match="only words of one's own"):
+        await ann.edits(forwarded, "not mine")
+    with pytest.raises(CannotDo, match="empty"):
+        await ann.edits(first, " ")
+
+
+async def test_after_two_days_she_cannot_edit_any_more(bot: RawBot, ann: Phone, world: World) -> None:
+    first = await ann.writes("first")
+    now = world.clock()
+    world.clock = lambda: now + timedelta(hours=48, seconds=1)
+    with pytest.raises(CannotDo, match="48 hours"):
+        await ann.edits(first, "second")
 
 
 async def test_files_of_the_bot_are_read_on_her_phone(bot: RawBot, ann: Phone) -> None:

@@ -110,12 +110,39 @@ async def test_files_both_ways(page: Page, session: aiohttp.ClientSession, bot: 
     form = aiohttp.FormData()
     form.add_field("kind", "photo")
     form.add_field("file", PIXEL, filename="me.png")
+    form.add_field("caption", "this is me")
     async with session.post(f"{page.url}/phones/{ann}/file", data=form) as answer:
         message = await answer.json()
+    assert message["text"] == "this is me"
     assert (message["media"]["kind"], message["media"]["size"]) == ("photo", len(PIXEL))
     async with session.get(page.url + message["media"]["url"]) as answer:
         assert (await answer.read(), answer.content_type) == (PIXEL, "image/jpeg")
     assert "photo" in (await bot.ok("getUpdates"))[-1]["message"]
+
+
+async def test_own_words_are_edited_and_messages_forwarded(page: Page, bot: RawBot, world: World) -> None:
+    ann = await page.add()
+    await page.post(f"/phones/{ann}/start", {})
+    sent = await page.post(f"/phones/{ann}/send", {"text": "tpyo"})
+    edited = await page.post(f"/phones/{ann}/edit", {"message": sent["id"], "text": "typo"})
+    assert (edited["text"], edited["edited"]) == ("typo", True)
+    theirs = await bot.ok("sendMessage", chat_id=ann, text="news")
+    refused = await page.post(f"/phones/{ann}/edit", {"message": theirs["message_id"], "text": "x"}, status=400)
+    assert refused == {"error": "only words of one's own can be edited"}
+    forwarded = await page.post(f"/phones/{ann}/forward", {"message": theirs["message_id"]})
+    assert (forwarded["text"], forwarded["mine"], forwarded["forward"]) == ("news", True, "Qadam")
+    own = await page.post(f"/phones/{ann}/forward", {"message": sent["id"]})
+    assert own["forward"] == "Ann"
+    hidden = {"type": "hidden_user", "sender_user_name": "Somebody", "date": 1}
+    world.forward(world.people[ann], world.people[ann].messages[sent["id"]], hidden)
+    assert (await page.post(f"/phones/{ann}/contact"))["media"]["kind"] == "contact"
+    updates = await bot.ok("getUpdates")
+    assert "edited_message" in updates[2]
+    assert updates[3]["message"]["forward_origin"]["sender_user"]["is_bot"] is True
+    assert updates[-1]["message"]["contact"]["user_id"] == ann
+    assert await page.post(f"/phones/{ann}/forward", {"message": 10**9}, status=400) == {
+        "error": "this message is not there any more"
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -18,7 +19,23 @@ from sandbox.faults import Rule
 from sandbox.phone import Phone
 from services import consents, export, leaving, messages, people, privacy, team, trail
 from services.work import Work
-from storage import check_ins, counters, erasures, own_questions, rooms, safe_ways, scores, sittings
+from storage import (
+    allowances,
+    check_ins,
+    counters,
+    erasures,
+    own_questions,
+    pairings,
+    rooms,
+    safe_ways,
+    scores,
+    seats,
+    session_feedback,
+    sessions,
+    sittings,
+    visits,
+    waiting_list,
+)
 from storage import people as rows
 from storage.database import Transaction
 from storage.inbox import Arrival, store
@@ -520,7 +537,7 @@ async def test_privacy_says_what_is_kept_and_who_has_read_it(town: Town) -> None
     ann = await town.newcomer()
     await ann.writes("/privacy")
     await ann.sees("This is what I keep about you")
-    await ann.sees("words to the team: 30 days")
+    await ann.sees("words to the team and notes of talks: 30 days")
     await ann.sees("weekly answers: 24 months")
     await ann.sees("Telegram can see it")
     await ann.sees("/erase – delete everything")
@@ -548,6 +565,7 @@ async def test_privacy_lists_the_ten_newest(town: Town) -> None:
 
 
 ON_HER_CARD = {
+    "next": "when your next talk is",
     "alias": "your number",
     "place": "your place",
     "cohort": "your group",
@@ -637,9 +655,32 @@ def fill(work: Work, person: Person) -> None:
     goal = work.vault.seal(person.id, f"goal {HOSTILE}", table="goals", column="words", row=5)
     work.tx.execute(insert(goals).values(id=5, person_id=person.id, words=goal, state="partly", made_at=work.now))
     rooms.add(work.tx, person.id, person.id, work.now)
+    fill_talks(work, person, number)
     consents.answer(work, person, "family", given=False)
     team.pass_on(work, person, [{"text": f"words {HOSTILE}"}, {"voice": "another-reference"}])
     trail.note(work, None, "read-card", person)
+
+
+def fill_talks(work: Work, person: Person, number: int) -> None:
+    """Talks, a group, a visit; she talks with somebody, waits for a time, and said how it was."""
+    for state, outcome, reason in (("over", "held", None), ("cancelled", None, "ill"), ("booked", None, None)):
+        talk = sessions.add(
+            work.tx, person_id=person.id, psychologist_id=person.id, state=state, outcome=outcome, reason=reason,
+            starts_at=work.now, ends_at=work.now + timedelta(hours=1), medium="voice", topic="family", locale="en",
+            made_at=work.now,
+        )  # fmt: skip
+        sessions.set_link(work.tx, work.vault, talk, f"address {HOSTILE}")
+        sessions.set_note(work.tx, work.vault, talk, person.id, "what was talked about")
+    group = sessions.add(
+        work.tx, person_id=None, psychologist_id=person.id, state="booked", starts_at=work.now,
+        ends_at=work.now + timedelta(hours=1), medium="write", locale="en", made_at=work.now,
+    )  # fmt: skip
+    seats.put(work.tx, group.id, person.id, "waiting", work.now)
+    visits.add(work.tx, person.id, "sleep", work.now)
+    pairings.begin(work.tx, person.id, person.id, work.now)
+    waiting_list.put(work.tx, person.id, medium="phone", topic="work", locale="en", woman=True, now=work.now)
+    allowances.put(work.tx, person.id, 0)
+    session_feedback.put(work.tx, number, 1, "voice", "heard", 2)
 
 
 async def gets_everything(town: Town, ann: Phone, code: str) -> tuple[str, Mapping[str, Any]]:
@@ -658,7 +699,7 @@ async def test_a_copy_of_everything(town: Town) -> None:
     await ann.taps("😄 Very good")
     await town.settles()
     page, data = await gets_everything(town, ann, code)
-    for marker in ("name", "number", "hours", "note", "words", "question", "goal"):
+    for marker in ("name", "number", "hours", "note", "words", "question", "goal", "address"):
         assert f"{marker} {HOSTILE}" in unescape(page)
         assert f"{marker} {HOSTILE}" in json.dumps(data, ensure_ascii=False).replace('\\"', '"')
     for marker in ("voice-reference", "another-reference", "very-good", str(ann.id)):
@@ -675,6 +716,22 @@ async def test_a_copy_of_everything(town: Town) -> None:
         ("phq-2", [1, 2], 3),
     ]
     assert data["agreed"]["counted_as"] == {"place": "tashkent", "cohort": None, "began": "2030-03-01"}
+    assert [(each["state"], each["outcome"], each["has_note"]) for each in data["talks"]] == [
+        ("over", "held", True), ("cancelled", None, True), ("booked", None, True),
+    ]  # fmt: skip
+    assert data["talks_left"] == [{"sessions": 0}]
+    assert data["feedback"] == [{"number": 1, "medium": "voice", "heard": 2, "mattered": None, "fits": None}]
+    assert [each["state"] for each in data["groups"]] == ["waiting"]
+    assert [each["topic"] for each in (*data["visits"], *data["waiting"])] == ["sleep", "work"]
+    for words in (
+        "took place, Voice call",
+        "called off, Voice call",
+        "I am not well",
+        "you wait for a seat",
+        "By phone",
+    ):
+        assert words in unescape(page)
+    assert "what was talked about" not in page + json.dumps(data)  # her psychologist's note is for psychologists
     assert "export" in await audited(town)
 
 
@@ -725,6 +782,13 @@ async def test_every_table_about_her_is_in_the_copy_or_left_out_for_a_reason(tow
         "tasks": "asked",
         "conversations": "begun",
         "safe_ways": "safe_way",
+        "sessions": "talks",
+        "session_feedback": "feedback",
+        "pairings": "helpers",
+        "waiting_list": "waiting",
+        "allowances": "talks_left",
+        "seats": "groups",
+        "visits": "visits",
     }
     columns = {
         "alias": ("you", "number"),

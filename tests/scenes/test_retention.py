@@ -12,6 +12,7 @@ from content.loading import PLAIN
 from core import retention
 from core.clock import Clock
 from core.rules import Rules
+from core.slots import DayException
 from delivery.forgetting import TRIED
 from delivery.nightly import Nightly
 from locales.catalog import load
@@ -20,7 +21,9 @@ from services import retention as terms
 from services.work import Services, Work
 from storage import (
     actions,
+    allowances,
     audit,
+    availability,
     cohorts,
     conversations,
     due,
@@ -28,10 +31,17 @@ from storage import (
     facts,
     inbox,
     invitations,
+    pairings,
+    route_days,
     safe_ways,
     schema,
     scores,
+    seats,
+    session_feedback,
+    sessions,
     tries,
+    visits,
+    waiting_list,
 )
 from storage import check_ins as weeks
 from storage import people as rows
@@ -58,13 +68,17 @@ KEPT = {
 }
 EMPTY = {
     "actions",
+    "allowances",
     "answer_terms",
+    "availability",
     "check_ins",
     "cohorts",
     "consents",
     "conversations",
+    "day_exceptions",
     "due",
     "duty",
+    "engagements",
     "erasures",
     "evaluation",
     "goals",
@@ -73,14 +87,23 @@ EMPTY = {
     "jobs",
     "outbox",
     "own_questions",
+    "pairings",
     "pulse_answers",
+    "relayed",
     "rooms",
+    "route_days",
     "safe_ways",
     "scores",
+    "seats",
+    "session_feedback",
+    "sessions",
     "sittings",
     "step_answers",
     "tasks",
     "tries",
+    "visits",
+    "waiting_list",
+    "weekly_hours",
 }
 
 
@@ -166,6 +189,34 @@ def _answers(work: Work, person: Person, week: int) -> None:
     weeks.keep_step_answer(work.tx, number, week, "not-now")
     scores.keep(work.tx, number, Score(f"w{week}", "phq-2", 1, "en", "bot", "12", 3, prorated=False, validated=True))
     team.pass_on(work, person, [NOTE])
+    _talks(work, person, week)
+
+
+def _talks(work: Work, person: Person, week: int) -> None:
+    """A talk that took place, a group, a visit, and what she said of the talk."""
+    admin = rows.with_role(work.tx, work.vault, "admin")[0]
+    at = work.now + timedelta(hours=week)
+    held = sessions.add(
+        work.tx, person_id=person.id, psychologist_id=admin.id, state="over", outcome="held", starts_at=at,
+        ends_at=at + timedelta(minutes=1), medium="voice", locale="en", made_at=work.now, number=week,
+    )  # fmt: skip
+    sessions.set_note(work.tx, work.vault, held, admin.id, "what was talked about")
+    sessions.set_link(work.tx, work.vault, held, "https://example.org/room")
+    sessions.engage(work.tx, held.id, person.id, held.starts_at, held.ends_at)
+    group = sessions.add(
+        work.tx, person_id=None, psychologist_id=admin.id, state="over", starts_at=at, ends_at=at + timedelta(hours=1),
+        medium="voice", locale="en", made_at=work.now, seats=3,
+    )  # fmt: skip
+    sessions.set_title(work.tx, work.vault, group, "what the group is about")
+    seats.put(work.tx, group.id, person.id, "seated", work.now)
+    pairings.begin(work.tx, person.id, admin.id, work.now)
+    waiting_list.put(work.tx, person.id, medium="voice", topic=None, locale="en", woman=True, now=work.now)
+    allowances.put(work.tx, person.id, 3)
+    day = route_days.add(work.tx, region="tashkent", day=at.date(), seats=3, made_by=admin.id)
+    visits.change(work.tx, visits.add(work.tx, person.id, None, work.now), ("asked",), "over", day.id)
+    availability.add_exception(work.tx, admin.id, DayException(at.date(), at.date()))
+    number = rows.study_number(work.tx, work.vault, person.id)
+    session_feedback.put(work.tx, number, week, "voice", "heard", 2)
 
 
 def _misses(work: Work, person: Person, week: int) -> None:
@@ -254,7 +305,7 @@ async def test_in_the_end_only_numbers_are_left(house: House) -> None:
     assert not await house.is_known(bea)
     await house.after(days=1)
     assert not await house.is_known(ann)
-    for table in (schema.pulse_answers, schema.scores, schema.step_answers):
+    for table in (schema.pulse_answers, schema.scores, schema.step_answers, schema.session_feedback):
         assert await house.count(table) == 8 + 3
     assert await house.count(schema.evaluation) == 2
 
@@ -295,11 +346,16 @@ async def test_her_words_go_after_thirty_days_and_not_before(house: House) -> No
     await house.after(days=30, minutes=-5)
     assert await house.count(schema.tasks, schema.tasks.c.words.is_not(None)) == 1
     assert await house.count(schema.check_ins, schema.check_ins.c.note.is_not(None)) == 1
+    assert await house.count(schema.sessions, schema.sessions.c.link.is_not(None)) == 1
     assert await house.count(schema.conversations) == 1
     assert await house.count(schema.due, schema.due.c.kind == "conversation") == 1
     await house.after(minutes=10)
     assert await house.count(schema.tasks, schema.tasks.c.words.is_not(None)) == 0
     assert await house.count(schema.check_ins, schema.check_ins.c.note.is_not(None)) == 0
+    await house.after(hours=3)  # a talk and a group of that day were later
+    for column in (schema.sessions.c.link, schema.sessions.c.note, schema.sessions.c.noted_by, schema.sessions.c.title):
+        assert await house.count(schema.sessions, column.is_not(None)) == 0
+    assert await house.count(schema.sessions) == 2
     assert await house.count(schema.conversations) == 0
     assert await house.count(schema.due, schema.due.c.kind == "conversation") == 0
     assert await house.count(schema.tasks) == await house.count(schema.check_ins) == 1
@@ -478,8 +534,8 @@ async def test_one_who_cannot_be_let_go_holds_nobody_else(house: House, monkeypa
 
 
 async def _all_of(house: House, woman: Person) -> dict[str, int]:
-    """How many rows there are of hers, apart from what a month wears away."""
-    tables = [table for table in schema.metadata.tables.values() if "person_id" in table.c]
+    """How many rows there are of hers, apart from what a month wears away, and seats of groups that are long past."""
+    tables = [table for table in schema.metadata.tables.values() if "person_id" in table.c and table.name != "seats"]
     return {table.name: await house.count(table, table.c.person_id == woman.id) for table in tables}
 
 

@@ -515,7 +515,7 @@ async def test_of_somebody_of_the_team_who_is_younger_nothing_of_her_part_stays(
 
     assert await town.look(left) == {
         "persons.id", "persons.chat_key", "roles.person_id", "due.person_id", "actions.person_id",
-        "inbox.chat_key", "outbox.chat_key",
+        "inbox.chat_key", "outbox.chat_key", "sessions.psychologist_id",
     }  # fmt: skip
     [row] = await town.rows(select(persons).where(persons.c.id == her_id))
     told_of_her = row.profile, row.recovery_key, row.first_day, row.weekday, row.hour, row.region

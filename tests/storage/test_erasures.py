@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from core.lanes import Lane
 from storage import (
     actions,
+    allowances,
     answer_terms,
     consents,
     conversations,
@@ -18,13 +19,20 @@ from storage import (
     inbox,
     outbox,
     own_questions,
+    pairings,
     people,
+    relayed,
     rooms,
     safe_ways,
     scores,
+    seats,
+    session_feedback,
+    sessions,
     sittings,
     tasks,
     tries,
+    visits,
+    waiting_list,
 )
 from storage import check_ins as weeks
 from storage.database import Database, StorageError, Transaction, open_database, parse_url, sqlite_path
@@ -53,14 +61,17 @@ def everything_of(tx: Transaction, vault: Vault, telegram_id: int) -> tuple[int,
     scores.keep(tx, number, Score("start", "who-5", 1, "en", "bot", "5-3..", None, prorated=False, validated=True))
     sittings.open_one(tx, person.id, "start", now=NOW, closes_at=NOW)
     own_questions.add(tx, vault, person_id=person.id, asked_by=person.id, words="marker-question", now=NOW)
-    rooms.add(tx, person.id, person.id, NOW)
+    room = rooms.add(tx, person.id, person.id, NOW)
     tasks.add(tx, vault, kind="message", person_id=person.id, words=[{"text": "marker-words"}], now=NOW)
+    _talks_of(tx, vault, person.id, number)
     due.plan(tx, person.id, "check-in", "2", NOW)
     actions.offer(tx, person_id=person.id, kind="code-hide", object_id=0, expires_at=NOW)
     tries.add(tx, "code-day", person.chat_key, timedelta(days=1), NOW)
     asked = outbox.add(
         tx, vault, chat_key=person.chat_key, lane=Lane.REPLY, method="sendMessage", params={"text": "?"}, now=NOW
     )
+    pair = {"writer_id": person.id, "message_id": 5, "reader_id": person.id}
+    relayed.note(tx, room_id=room.id, **pair, row=asked.id, now=NOW)
     conversations.add(tx, vault, _conversation(person.id, asked.id))
     inbox.store(tx, vault, [Arrival(telegram_id, person.chat_key, b"{}")], NOW)
     tx.execute(
@@ -69,6 +80,23 @@ def everything_of(tx: Transaction, vault: Vault, telegram_id: int) -> tuple[int,
         )
     )
     return person.id, person.chat_key, number
+
+
+def _talks_of(tx: Transaction, vault: Vault, person_id: int, number: int) -> None:
+    """She talks with somebody, and somebody talks with her."""
+    mine = sessions.add(
+        tx, person_id=person_id, psychologist_id=person_id, state="booked", starts_at=NOW,
+        ends_at=NOW + timedelta(hours=1), medium="voice", locale="en", made_at=NOW,
+    )  # fmt: skip
+    sessions.set_note(tx, vault, mine, person_id, "marker-note")
+    sessions.set_link(tx, vault, mine, "https://marker")
+    sessions.engage(tx, mine.id, person_id, mine.starts_at, mine.ends_at)
+    seats.put(tx, mine.id, person_id, "seated", NOW)
+    pairings.begin(tx, person_id, person_id, NOW)
+    waiting_list.put(tx, person_id, medium="voice", topic=None, locale="en", woman=True, now=NOW)
+    allowances.put(tx, person_id, 3)
+    visits.add(tx, person_id, None, NOW)
+    session_feedback.put(tx, number, 1, "voice", "heard", 2)
 
 
 def _conversation(person_id: int, question: int, subject: int | None = None) -> conversations.Conversation:

@@ -220,6 +220,18 @@ def test_every_rule_of_the_schema_is_in_the_database(old_url: str, connection: C
         )
 
 
+A_SESSION: dict[str, Any] = {
+    "id": 1,
+    "psychologist_id": 3,
+    "state": "booked",
+    "starts_at": NOW,
+    "ends_at": NOW + 50,
+    "medium": "write",
+    "locale": "uz",
+    "made_at": NOW,
+}
+
+
 def test_deleting_a_woman_takes_hers_and_leaves_others(old_url: str, connection: Connection) -> None:
     migrate_one(old_url, MAIN)
     of_ann: dict[str, dict[str, Any]] = {
@@ -231,11 +243,25 @@ def test_deleting_a_woman_takes_hers_and_leaves_others(old_url: str, connection:
         "rooms": {"id": 1, "staff_id": 3, "opened_at": NOW, "touched_at": NOW},
         "duty": {"since": NOW},
         "jobs": {"id": 1, "kind": "report", "params": b"\x01", "made_at": NOW},
+        "availability": {"length": 50, "buffer": 10, "notice": 12, "horizon": 28, "per_day": 4, "per_week": 15}
+        | {"media": "write phone", "locales": "uz ru", "woman": True, "link": b"\x01"},
+        "weekly_hours": {"weekday": 0, "opens": 540, "closes": 720},
+        "day_exceptions": {"first_day": "2030-03-05", "last_day": "2030-03-06"},
+        "sessions": A_SESSION,
+        "engagements": {"session_id": 1, "starts_at": NOW, "ends_at": NOW + 50},
+        "seats": {"session_id": 1, "state": "seated", "at": NOW},
+        "pairings": {"id": 1, "psychologist_id": 3, "since": NOW},
+        "waiting_list": {"since": NOW, "medium": "write", "locale": "uz", "woman": True},
+        "allowances": {"sessions": 5},
+        "visits": {"id": 1, "state": "asked", "asked_at": NOW},
     }
     for name, row in of_ann.items():
         connection.execute(_plain_insert(name, row | {"person_id": ANN}), row | {"person_id": ANN})
+    relayed = {"id": 1, "room_id": 1, "writer_id": 3, "message_id": 1, "reader_id": ANN, "copy": 1, "at": NOW}
+    connection.execute(_plain_insert("relayed", relayed), relayed)
     persons = metadata.tables["persons"]
     connection.execute(delete(persons).where(persons.c.id == ANN))
+    assert not connection.execute(text("SELECT id FROM relayed")).all()
     for table in metadata.tables.values():
         if "person_id" in table.c and table.name not in ("erasures",):
             left = set(connection.execute(select(table.c.person_id)).scalars())
@@ -249,3 +275,50 @@ def test_deleting_somebody_of_the_team_frees_what_they_had(old_url: str, connect
     connection.execute(delete(persons).where(persons.c.id == 3))
     assert set(connection.execute(select(tasks.c.owner_id)).scalars()) == {None}
     assert connection.execute(select(func.count()).select_from(tasks)).scalar() == len(ROWS["tasks"])
+
+
+def test_deleting_a_psychologist_leaves_a_womans_session_with_her(old_url: str, connection: Connection) -> None:
+    migrate_one(old_url, MAIN)
+    rows: dict[str, dict[str, Any]] = {
+        "sessions": A_SESSION | {"person_id": ANN},
+        "pairings": {"id": 1, "person_id": ANN, "psychologist_id": 3, "since": NOW},
+        "route_days": {"id": 1, "region": "khorezm", "day": "2030-03-05", "seats": 6, "made_by": 3},
+    }
+    for name, row in rows.items():
+        connection.execute(_plain_insert(name, row), row)
+    for person in (ANN, 3):
+        _engage(connection, 1, person, NOW, NOW + 50)
+    persons = metadata.tables["persons"]
+    connection.execute(delete(persons).where(persons.c.id == 3))
+    assert connection.execute(text("SELECT person_id, psychologist_id FROM sessions")).all() == [(ANN, None)]
+    assert connection.execute(text("SELECT person_id FROM engagements")).all() == [(ANN,)]
+    assert connection.execute(text("SELECT made_by FROM route_days")).all() == [(None,)]
+    assert not connection.execute(text("SELECT id FROM pairings")).all()
+
+
+def _engage(connection: Connection, session: int, person: int, starts_at: int, ends_at: int) -> None:
+    row = {"session_id": session, "person_id": person, "starts_at": starts_at, "ends_at": ends_at}
+    connection.execute(_plain_insert("engagements", row), row)
+
+
+@pytest.mark.parametrize(("starts_at", "ends_at"), [(0, 100), (50, 150), (149, 300), (90, 110), (0, 1000)])
+def test_the_database_itself_refuses_to_take_somebody_up_twice(
+    old_url: str, connection: Connection, starts_at: int, ends_at: int
+) -> None:
+    migrate_one(old_url, MAIN)
+    for session in (1, 2):
+        row = A_SESSION | {"id": session, "person_id": ANN}
+        connection.execute(_plain_insert("sessions", row), row)
+    _engage(connection, 1, 3, 50, 150)
+    connection.commit()
+    with pytest.raises(IntegrityError, match="overlap"):
+        _engage(connection, 2, 3, starts_at, ends_at)
+    connection.rollback()
+    _engage(connection, 2, 3, 150, 300)  # one after the other is no overlap
+    _engage(connection, 2, ANN, starts_at, ends_at)  # and what others do is theirs
+    connection.commit()
+    moved = text("UPDATE engagements SET starts_at = :starts_at, ends_at = :ends_at WHERE session_id = 2")
+    with pytest.raises(IntegrityError, match="overlap"):
+        connection.execute(moved, {"starts_at": starts_at, "ends_at": ends_at})
+    connection.rollback()
+    connection.execute(text("UPDATE engagements SET ends_at = 140 WHERE session_id = 1"))  # itself is not in the way

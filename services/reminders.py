@@ -1,0 +1,362 @@
+"""What is said of a booked talk by itself: reminders, and the way in when it begins. They come and go with the booking.
+
+Each is a plan of hers, with the session as its occurrence; what its time has come for is read from the session then.
+What waits to be sent expires when the talk begins, and is taken back where the talk is moved or called off before. She
+is reminded in her hours: what falls outside of them comes earlier. Source: evidence.md §2.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from itertools import takewhile
+from typing import Final
+
+from core import access
+from core.lanes import Lane
+from core.schedule import local_time, to_utc
+from core.sessions import BOOKED, CALLS, EXPIRED, HELD, OPEN, OVER, REQUESTED
+from services import check_ins, hours, messages, reach, rooms, team
+from services.messages import Button
+from services.work import Work
+from storage import actions, availability, due, erasures, outbox, people, sessions, waiting_list
+from storage.due import Due
+from storage.people import Person
+from storage.sessions import Session
+
+# The kinds of `due` rows, of hers; their occurrence is the session.
+DAYS: Final = "session-days"  # before her first one
+DAY: Final = "session-day"
+HOUR: Final = "session-hour"  # where she wants it
+CALL: Final = "session-call"  # a person is asked to call her before it
+ROOM: Final = "session-room"  # the way in, to both
+AFTER: Final = "session-after"  # its psychologist is asked how it was
+KINDS: Final = (DAYS, DAY, HOUR, CALL, ROOM, AFTER)
+REMINDERS: Final = (DAYS, DAY, HOUR, ROOM)  # each is overtaken by the next
+MISSED: Final = "session-missed"  # she was not there: a warm word in her hours
+FIRST: Final = "session-first"  # by then she should have been offered a first one; its occurrence is why
+ASKED, SECOND_WEEK = "asked", "week"
+
+# Her buttons under a reminder; their object is the session.
+COME: Final = "reminder-come"
+MOVE: Final = "reminder-move"
+NO: Final = "reminder-no"
+SOONER: Final = "reminder-sooner"
+BUTTONS: Final = (COME, MOVE, NO, SOONER)
+# Her buttons when it did not come about: what would help. Their object is that session.
+TIME: Final = "missed-time"
+HELPER: Final = "missed-helper"
+MEDIUM: Final = "missed-medium"
+HELPS: Final = (TIME, HELPER, MEDIUM)
+
+BEFORE: Final[Mapping[str, timedelta]] = {DAYS: timedelta(days=4), DAY: timedelta(days=1), HOUR: timedelta(hours=1)}
+SAME_DAY: Final = timedelta(days=1)  # afterwards a word about it comes too late
+OFFER_VALID: Final = timedelta(days=30)
+IN_THE_MORNING: Final = time(10)
+
+
+# With the booking -----------------------------------------------------------------------------------------------------
+
+
+def plan(work: Work, session: Session) -> None:
+    """All that belongs to a booked session, in place of what was planned for it before. What would have been said by
+    now is passed over."""
+    forget(work, session)
+    woman = _woman(work, session)
+    if woman is None:
+        return
+    for kind, at in _moments(work, woman, session).items():
+        if at > work.now or kind == ROOM:
+            due.plan(work.tx, woman.id, kind, str(session.id), at)
+    due.plan(work.tx, woman.id, AFTER, str(session.id), session.ends_at)
+    if missed_in_a_row(work, woman):
+        at = max(work.now, session.starts_at - BEFORE[DAY])
+        due.plan(work.tx, woman.id, CALL, str(session.id), at)
+
+
+def forget(work: Work, session: Session) -> None:
+    """It is moved, called off or over (`session`: as it was): nothing that is planned or waits to be sent is said any
+    more, what was said is corrected, and its room closes."""
+    rooms.end_session(work, session.id)
+    woman, psychologist = _woman(work, session), _psychologist(work, session)
+    if psychologist is not None:
+        outbox.withdraw(work.tx, psychologist.chat_key, session.starts_at)
+    if woman is None:
+        return
+    for kind in KINDS:
+        due.drop(work.tx, woman.id, kind, str(session.id))
+    actions.withdraw(work.tx, woman.id, BUTTONS, session.id)
+    was_said = outbox.withdraw(work.tx, woman.chat_key, session.starts_at)
+    if was_said and session.reminder is not None and session.starts_at > work.now:
+        messages.edit_sent(work, woman, session.reminder, messages.text(work, woman, "reminder-gone"))
+
+
+def _moments(work: Work, woman: Person, session: Session) -> Mapping[str, datetime]:
+    """When what is said to her, in this order."""
+    kinds = [DAY] if sessions.held_of(work.tx, woman.id) else [DAYS, DAY]
+    found = {kind: hours.before(work, woman, session.starts_at - BEFORE[kind]) for kind in kinds}
+    if found[DAY] <= work.now < session.starts_at - BEFORE[DAY]:  # the last of her hours before that is past already
+        found[DAY] = hours.into(work, woman, session.starts_at - BEFORE[DAY])
+    sooner = _an_hour_before(work, woman, session)
+    if session.hour_before and sooner > found[DAY]:
+        found[HOUR] = sooner
+    return {**found, ROOM: session.starts_at - work.rules.sessions.early}
+
+
+def _an_hour_before(work: Work, woman: Person, session: Session) -> datetime:
+    return hours.before(work, woman, session.starts_at - BEFORE[HOUR])
+
+
+def _woman(work: Work, session: Session) -> Person | None:
+    return people.by_id(work.tx, work.vault, session.person_id) if session.person_id is not None else None
+
+
+def _psychologist(work: Work, session: Session) -> Person | None:
+    return people.by_id(work.tx, work.vault, session.psychologist_id) if session.psychologist_id is not None else None
+
+
+# Before it ------------------------------------------------------------------------------------------------------------
+
+
+def booked(work: Work, woman: Person, session_id: int) -> Session | None:
+    """A talk of hers that is booked; None: it is not, or not any more."""
+    session = sessions.by_id(work.tx, session_id)
+    return session if session is not None and session.person_id == woman.id and session.state == BOOKED else None
+
+
+def remind(work: Work, woman: Person, row: Due) -> None:
+    """Some days, a day or an hour before. After an outage what was to be said at night waits for the morning, and what
+    comes too late is left to what comes next."""
+    session = booked(work, woman, int(row.occurrence))
+    if session is None or session.starts_at <= work.now or _is_overtaken(work, woman, row):
+        return
+    if not woman.reachable or erasures.planned_for(work.tx, woman.id) is not None:
+        return
+    at = hours.into(work, woman, work.now)
+    if at == work.now:
+        _remind(work, woman, session, row.kind)
+    elif at < session.starts_at:
+        due.plan(work.tx, woman.id, row.kind, row.occurrence, at)
+
+
+def _is_overtaken(work: Work, woman: Person, row: Due) -> bool:
+    """Whether the time of a later one has come as well."""
+    later = REMINDERS[REMINDERS.index(row.kind) + 1 :]
+    planned = (due.planned_at(work.tx, woman.id, kind, row.occurrence) for kind in later)
+    return any(at is not None and at <= work.now for at in planned)
+
+
+def _remind(work: Work, woman: Person, session: Session, kind: str) -> None:
+    outbox.withdraw(work.tx, woman.chat_key, session.starts_at)  # an earlier one that has not left is of no use now
+    words, rows = _reminder(work, woman, session, kind)
+    said = messages.send(work, woman, words, rows=rows, lane=Lane.REMINDER, expires_at=session.starts_at)
+    sessions.change(work.tx, session, BOOKED, reminder=said.id)
+
+
+def _reminder(work: Work, woman: Person, session: Session, kind: str) -> tuple[str, list[list[Button]]]:
+    """The words, what she has said to them, and the buttons that are left."""
+    near = kind == HOUR
+    words = messages.text(work, woman, "reminder", near="yes" if near else "no", **when(work, woman, session.starts_at))
+    said = [] if near else [each for each, true in ((COME, session.coming), (SOONER, session.hour_before)) if true]
+    lines = [words, *(f"✓ {messages.label(work, woman, 'reminder', _name(each))}" for each in said)]
+    hidden = {*said, *([] if _an_hour_before(work, woman, session) > work.now else [SOONER])}
+    kinds = [[NO]] if near else [[COME, MOVE], [NO], [SOONER]]
+    rows = [[_button(work, woman, session, each) for each in row if each not in hidden] for row in kinds]
+    return "\n\n".join(lines), [row for row in rows if row]
+
+
+def _button(work: Work, woman: Person, session: Session, kind: str) -> Button:
+    until = session.starts_at
+    data = actions.offer(work.tx, person_id=woman.id, kind=kind, object_id=session.id, expires_at=until)
+    return Button(messages.label(work, woman, "reminder", _name(kind)), data)
+
+
+def _name(kind: str) -> str:
+    """What a kind of button is called in the texts."""
+    return kind.partition("-")[2]
+
+
+def when(work: Work, reader: Person, at: datetime) -> dict[str, str | int]:
+    """Day and hour on the reader's clock, as variables of a text."""
+    local, today = local_time(at, reader.zone), local_time(work.now, reader.zone).date()
+    near = {0: "today", 1: "tomorrow"}.get((local.date() - today).days, "later")
+    return {"day": near, "weekday": local.weekday(), "date": f"{local:%d.%m.}", "hour": f"{local:%H:%M}"}
+
+
+def comes(work: Work, woman: Person, session: Session, message_id: int | None) -> bool:
+    """She says that she comes. False: she has said so."""
+    return not session.coming and _note(work, woman, replace(session, coming=True), message_id)
+
+
+def wants_sooner(work: Work, woman: Person, session: Session, message_id: int | None = None) -> bool:
+    """She wants to hear of it an hour before, too. False: she does already, or it is too late for that."""
+    at = _an_hour_before(work, woman, session)
+    if session.hour_before or at <= work.now:
+        return False
+    due.plan(work.tx, woman.id, HOUR, str(session.id), at)
+    return _note(work, woman, replace(session, hour_before=True), message_id)
+
+
+def _note(work: Work, woman: Person, session: Session, message_id: int | None) -> bool:
+    """Keep what she said, and show it in the reminder that she tapped."""
+    sessions.change(work.tx, session, OPEN, coming=session.coming, hour_before=session.hour_before)
+    if message_id is not None:
+        words, rows = _reminder(work, woman, session, DAY)
+        messages.edit(work, woman, message_id, words, rows)
+    return True
+
+
+def call(work: Work, woman: Person, row: Due) -> None:
+    """She was not at the last one: a person calls her before this one."""
+    session = booked(work, woman, int(row.occurrence))
+    if session is not None and work.now < session.starts_at:
+        team.ask_to_call(work, woman, session.starts_at)
+
+
+# It begins ------------------------------------------------------------------------------------------------------------
+
+
+def open_up(work: Work, woman: Person, row: Due) -> None:
+    """Some minutes before: both are shown the way in. After an outage, as long as it lasts; later both hear once that
+    we are sorry."""
+    session = booked(work, woman, int(row.occurrence))
+    if session is None or session.medium == "in-person":
+        return
+    psychologist = _psychologist(work, session)
+    if work.now < session.ends_at:
+        _let_in(work, woman, woman, session, "reminder-room")
+        if psychologist is not None:
+            _let_in(work, psychologist, woman, session, "reminder-team-room")
+        if session.medium == "phone":
+            _ask_to_put_through(work, woman, psychologist, session)
+        return
+    at = hours.into(work, woman, work.now)
+    if at > work.now:
+        due.plan(work.tx, woman.id, row.kind, row.occurrence, at)
+        return
+    words = messages.text(work, woman, "reminder-sorry", **when(work, woman, session.starts_at))
+    _offer_again(work, woman, session, words, TIME)
+    if psychologist is not None:
+        _tell(work, psychologist, woman, "reminder-team-sorry", **when(work, psychologist, session.starts_at))
+
+
+def _let_in(work: Work, reader: Person, woman: Person, session: Session, message: str) -> None:
+    """The room, the address to call, or that she is called."""
+    is_call, began = session.medium in CALLS, session.starts_at <= work.now
+    link = sessions.link_of(work.tx, work.vault, session) if is_call else None
+    said = {"how": "call" if is_call else session.medium, "late": "yes" if began else "no", "link": link or "–"}
+    if reader.id != woman.id:
+        said["alias"] = str(woman.alias)
+    words = messages.text(work, reader, message, **said, **when(work, reader, session.starts_at))
+    messages.send(
+        work,
+        reader,
+        words,
+        rows=[[rooms.door(work, reader, session)]] if session.medium == "write" else [],
+        lane=Lane.REMINDER,
+        expires_at=session.ends_at if began else session.starts_at,
+        about=None if reader.id == woman.id else woman,
+    )
+
+
+def _ask_to_put_through(work: Work, woman: Person, psychologist: Person | None, session: Session) -> None:
+    """A talk by phone: whoever may see how she can be called calls her, and brings them together."""
+    team.ask_to_call(work, woman, session.starts_at)
+    other = str(psychologist.alias) if psychologist is not None else "–"
+    for staff in reach.staff_for(work, access.COORDINATING, woman):
+        _tell(work, staff, woman, "reminder-team-phone", other=other, **when(work, staff, session.starts_at))
+
+
+def _tell(work: Work, staff: Person, woman: Person, message: str, **args: str | int) -> None:
+    """A line about her to somebody of the team."""
+    if staff.reachable:
+        words = messages.text(work, staff, message, alias=str(woman.alias), **args)
+        messages.send(work, staff, words, lane=Lane.RELAY, about=woman)
+
+
+# It did not come about ------------------------------------------------------------------------------------------------
+
+
+def missed(work: Work, session: Session) -> None:
+    """She was not there: a warm word the same day, in her hours. Before the next one a person calls her (`plan`)."""
+    woman = _woman(work, session)
+    if woman is not None:
+        due.plan(work.tx, woman.id, MISSED, str(session.id), hours.into(work, woman, work.now))
+
+
+def say_missed(work: Work, woman: Person, row: Due) -> None:
+    """Her hours have come. After two in a row something else is offered first: a time, a person, a way."""
+    session = sessions.by_id(work.tx, int(row.occurrence))
+    if session is None or work.now - row.due_at > SAME_DAY or not woman.is_participant or not woman.reachable:
+        return
+    if erasures.planned_for(work.tx, woman.id) is not None:
+        return
+    at = hours.into(work, woman, check_ins.quiet_until(work, woman) or work.now)
+    if at > work.now:
+        due.plan(work.tx, woman.id, row.kind, row.occurrence, at)
+    elif sessions.of_woman(work.tx, woman.id, OPEN):  # another time is found already
+        messages.say(work, woman, "missed-found", lane=Lane.REMINDER)
+    elif missed_in_a_row(work, woman) < 2:
+        _offer_again(work, woman, session, messages.text(work, woman, "missed"), TIME)
+    else:
+        _offer_again(work, woman, session, messages.text(work, woman, "missed-again"), *HELPS)
+
+
+def missed_in_a_row(work: Work, woman: Person) -> int:
+    """How many of the last she was not at."""
+    over = sessions.of_woman(work.tx, woman.id, {OVER})
+    return len(list(takewhile(lambda each: each.outcome == "no-show", over)))
+
+
+def _offer_again(work: Work, woman: Person, session: Session, words: str, *kinds: str) -> None:
+    until = work.now + OFFER_VALID
+    rows = []
+    for kind in kinds:
+        data = actions.offer(work.tx, person_id=woman.id, kind=kind, object_id=session.id, expires_at=until)
+        rows.append([Button(messages.label(work, woman, "missed-again", _name(kind)), data)])
+    messages.send(work, woman, words, rows=rows, lane=Lane.REMINDER)
+
+
+# The first one in time ------------------------------------------------------------------------------------------------
+
+
+def asked(work: Work, woman: Person) -> None:
+    """She asked for a talk: some days later a time was found for her, or a coordinator is told."""
+    if due.planned_at(work.tx, woman.id, FIRST, ASKED) is None and not _was_offered_one(work, woman):
+        due.plan(work.tx, woman.id, FIRST, ASKED, work.now + work.rules.sessions.first_within)
+
+
+def plan_second_week(work: Work, woman: Person) -> None:
+    """On the first day of her second week it is looked whether she has a talk."""
+    if woman.first_day is not None and check_ins.week_at(woman, work.now) < 2:
+        at = to_utc(woman.first_day + timedelta(weeks=1), IN_THE_MORNING, woman.zone)
+        due.plan(work.tx, woman.id, FIRST, SECOND_WEEK, at)
+
+
+def look_for_first(work: Work, woman: Person, row: Due) -> None:
+    """By now she should have been offered one."""
+    if not check_ins.takes_part(work, woman) or _was_offered_one(work, woman):
+        return
+    if row.occurrence == ASKED and not _still_asks(work, woman):
+        return
+    if row.occurrence == SECOND_WEEK:
+        if woman.paused_at is not None or check_ins.week_at(woman, work.now) < 2:
+            due.plan(work.tx, woman.id, row.kind, row.occurrence, work.now + timedelta(weeks=1))
+            return
+        if not availability.offering(work.tx):  # nobody here talks with women
+            return
+    days = work.rules.sessions.first_within.days
+    for staff in reach.staff_for(work, access.COORDINATING, woman):
+        _tell(work, staff, woman, "reminder-team-first", why=row.occurrence, count=days)
+
+
+def _was_offered_one(work: Work, woman: Person) -> bool:
+    """Whether a time was agreed at some point, or waits for her yes."""
+    mine = sessions.of_woman(work.tx, woman.id)
+    return any(each.booked_at is not None or each.state == HELD for each in mine)
+
+
+def _still_asks(work: Work, woman: Person) -> bool:
+    """Whether she waits for a time or for an answer, or nobody had time for her; she may have taken it back."""
+    newest = next(iter(sessions.of_woman(work.tx, woman.id)), None)
+    waits = waiting_list.of(work.tx, woman.id) is not None
+    return waits or (newest is not None and newest.state in (REQUESTED, EXPIRED))
