@@ -20,6 +20,7 @@ OTHER: Final = "request-other"
 BUTTONS: Final = ((ACCEPT, DECLINE), (OTHER,))
 KINDS: Final = (ACCEPT, DECLINE, OTHER)
 LATEST: Final = 6  # pages in a trend
+GOALS: Final = "goals"  # which words were read, in the trail
 SHOWN: Final = ("mood", "support", "surroundings")  # of her last page
 
 
@@ -93,7 +94,7 @@ def _goals(work: Work, staff: Person, woman: Person) -> list[str]:
     kept = goals.of(work, woman) if is_open else []
     if not kept:
         return []
-    trail.note(work, staff, "read-words", woman)
+    trail.note(work, staff, "read-words", woman, GOALS)
     lines = [
         messages.text(work, staff, "goals-line", number=number, words=each.words, state=each.state)
         for number, each in enumerate(kept, start=1)
