@@ -29,7 +29,7 @@ from sqlalchemy import select, update
 from benchmarks import chaos_checks
 from benchmarks.bot_process import BotProcess, CountedFaults, WatchedWorld
 from benchmarks.chaos_checks import SHOWN, Check
-from benchmarks.chaos_phones import Ledger, Missing, Staff, Woman
+from benchmarks.chaos_phones import Ledger, Missing, Staff, Woman, unique
 from content.loading import load as load_content
 from core.clock import Clock
 from locales.catalog import load
@@ -243,7 +243,7 @@ class Campaign:
             woman.prompted = True
             weeks[woman] = self.chance.choice(WEEKS)
             if self.chance.random() < 0.4 and self.content.programme.occasion_of(weeks[woman]) is None:
-                woman.question = f"q{woman.phone.id}x{self.chance.getrandbits(40):010x}"
+                woman.question = unique("q", woman.phone.id, self.chance)
         psychologist = next(user_id for _, role, user_id in PHONES if role == "psychologist")
 
         def make_due(tx: Transaction) -> None:

@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import Row, select, text
 
 from benchmarks.bot_process import Arrival, WatchedWorld
-from benchmarks.chaos_phones import ITEMS, Ledger
+from benchmarks.chaos_phones import ITEMS, Ledger, whose
 from storage.database import Database, Transaction
 from storage.schema import (
     check_ins,
@@ -147,7 +147,7 @@ def messages_once(books: Books, ledger: Ledger) -> Check:
     closed = Counter(row.person_id for row in books.tasks if row.kind in ("message", "note") and row.words is None)
     for token, wanted in ledger.tokens.items():
         found = sum(token in each for each in texts)
-        owner = books.people.get(int(token[1:].partition("x")[0]))
+        owner = books.people.get(whose(token))
         hidden = closed[owner.id] if owner is not None else 0
         if found > wanted or (found < wanted and not hidden):
             wrong.append(f"{token}: in {found} tasks instead of {wanted}")

@@ -32,6 +32,21 @@ RED: Final = 3  # the answer to it that always does
 ARGUED: Final = ("settings-what", "language-choose", "welcome-about", "welcome-rhythm", "welcome-start")
 THINKING_SECONDS: Final = 0.5  # before a tap, at most
 Pulse = dict[str, int | None]
+LETTERS: Final = "acdefghjkm"  # for the ten digits, and none that looks like one: a room leaves numbers out
+
+
+def unique(kind: str, phone_id: int, chance: random.Random) -> str:
+    """A word that nobody else writes and that says whose it is; it passes a room as it is."""
+    return f"{kind}{_spelled(phone_id)}x{_spelled(chance.randrange(10**12))}"
+
+
+def whose(word: str) -> int:
+    """The phone of a unique word."""
+    return int("".join(str(LETTERS.index(letter)) for letter in word[1:].partition("x")[0]))
+
+
+def _spelled(number: int) -> str:
+    return "".join(LETTERS[int(digit)] for digit in str(number))
 
 
 class Missing(Exception):
@@ -446,7 +461,7 @@ class Woman(Hand):
         await self.sees(self.words("nothing-open"))
 
     def _token(self) -> str:
-        return f"t{self.phone.id}x{self.chance.getrandbits(40):010x}"
+        return unique("t", self.phone.id, self.chance)
 
     def _now_and_then(self) -> bool:
         return self.chance.random() < 0.15
@@ -494,10 +509,11 @@ class Staff(Hand):
             return  # a colleague was faster
         if card.text == self.words("task-new", kind="message", alias=alias):
             words = await self.sees(f"№ {alias} wrote:")
-            said = re.search(r"t(\d+)x", words.text)
+            said = re.search(rf"\bt[{LETTERS}]+x[{LETTERS}]+", words.text)
             if said is not None:
-                async with self.ledger.alone[int(said[1])]:
-                    await self._writes_to_her(mine, alias, self.ledger.women[int(said[1])])
+                woman = self.ledger.women[whose(said[0])]
+                async with self.ledger.alone[woman.phone.id]:
+                    await self._writes_to_her(mine, alias, woman)
                     await self._is_done(mine, alias)
                 return
         await self._is_done(mine, alias)
@@ -505,7 +521,7 @@ class Staff(Hand):
     async def _writes_to_her(self, mine: Message, alias: str, woman: Woman) -> None:
         await self.taps(mine, self.words("task-write"))
         await self.sees(self.words("room-words", alias=alias, sent="no")[:30])
-        token = f"s{self.phone.id}x{self.chance.getrandbits(40):010x}"
+        token = unique("s", self.phone.id, self.chance)
         self.ledger.relayed[token] = int(alias)
         await self.writes(f"We are here. {token}")
         await self.sees(self.words("room-words", alias=alias, sent="yes"))

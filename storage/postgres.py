@@ -41,8 +41,9 @@ CONNECT: dict[str, Any] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
-# 23P01: two took the same time at once; run again, the function sees the other.
-_CONFLICTS = frozenset({"40001", "40P01", "23P01"})
+# 23P01: two took the same time at once; run again, the function sees the other. 53200: no room is left to remember what
+# SERIALIZABLE transactions have read; there is again once those at work have ended.
+_CONFLICTS = frozenset({"40001", "40P01", "23P01", "53200"})
 _READ_ONLY = "25006"
 # The first two characters of an SQLSTATE: connection, resources, operator, system, internal, objects in use.
 _STORAGE_CLASSES = {

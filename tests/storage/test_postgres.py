@@ -25,7 +25,7 @@ def raise_conflict(tx: Transaction, state: str) -> None:
     tx.execute(text(f"DO $$ BEGIN RAISE EXCEPTION 'disturbed' USING ERRCODE = '{state}'; END $$"))
 
 
-@pytest.mark.parametrize("state", ["40001", "40P01"])
+@pytest.mark.parametrize("state", ["40001", "40P01", "23P01", "53200"])
 async def test_a_disturbed_function_is_run_again_whole(database: Database, state: str) -> None:
     runs = []
 
