@@ -92,7 +92,7 @@ class WatchedWorld(World):
 
     def post(self, person: Person, draft: Draft) -> Message:
         message = super().post(person, draft)
-        media = draft.media.file.id if draft.media and draft.media.file else ""
+        media = draft.media.file.unique_id if draft.media and draft.media.file else ""  # a file that is sent again
         self._note(message, False, (draft.text, media, draft.markup.inline, draft.markup.reply is not None))
         return message
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -26,10 +26,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from sqlalchemy import select, update
 
-from benchmarks import chaos_checks
+from benchmarks import chaos_checks, chaos_talk_checks, chaos_talks
 from benchmarks.bot_process import BotProcess, CountedFaults, WatchedWorld
 from benchmarks.chaos_checks import SHOWN, Check
-from benchmarks.chaos_phones import Ledger, Missing, Staff, Woman, unique
+from benchmarks.chaos_hands import Ledger, Missing, unique
+from benchmarks.chaos_phones import Staff, Woman
+from benchmarks.chaos_talks import Psychologist
 from content.loading import load as load_content
 from core.clock import Clock
 from locales.catalog import load
@@ -52,11 +54,13 @@ KILLED_EARLY: Final = 0.12  # of the kills come before the bot is ready
 STOPPED: Final = 0.15  # of the ends begin with SIGTERM; half of these are killed one second later
 ALIVE_SECONDS: Final = (0.05, 2.5)
 WEEKS: Final = (1, 2, 6)  # that come due: a plain one, one with PHQ-2, and half way, which has longer measures
+ON_DUTY: Final = next(user_id for _, role, user_id in PHONES if role == "psychologist")
 # Prompts come whenever the campaign runs, and soon after they are due.
 ALWAYS: Final = {
     "QADAM_RUNNING__TICK_SECONDS": "0.5",
     "QADAM_CHECK_IN__OPENS": "0",
     "QADAM_CHECK_IN__CLOSES": "24",
+    "QADAM_PEOPLE__PSYCHOLOGISTS": str([ON_DUTY, *chaos_talks.PSYCHOLOGISTS]),
 }
 
 
@@ -100,6 +104,7 @@ class Campaign:
         self.story = Story()
         self.patience = PATIENCE_SECONDS + plan.blackout
         self.women: list[Woman] = []
+        self.psychologists: list[Psychologist] = []
         self.progress = progress
         self.kill_bar = progress.add_task("kills", total=plan.kills)
         self.update_bar = progress.add_task("updates", total=plan.updates)
@@ -130,6 +135,8 @@ class Campaign:
             await self._lives_and_deaths(crowd)
             self.faults.clear()
             await self._restarts_until_at_rest(crowd, staff)
+            for each in self.psychologists:
+                await self._reported(each.reads_the_agenda())
         finally:
             drawing.cancel()
             crowd.cancel()
@@ -244,12 +251,11 @@ class Campaign:
             weeks[woman] = self.chance.choice(WEEKS)
             if self.chance.random() < 0.4 and self.content.programme.occasion_of(weeks[woman]) is None:
                 woman.question = unique("q", woman.phone.id, self.chance)
-        psychologist = next(user_id for _, role, user_id in PHONES if role == "psychologist")
 
         def make_due(tx: Transaction) -> None:
             now = self.clock.now()
             ids = {row.chat_key: row.id for row in tx.execute(select(persons.c.chat_key, persons.c.id))}
-            asker = ids[self.vault.chat_key(psychologist)]
+            asker = ids[self.vault.chat_key(ON_DUTY)]
             for woman, week in weeks.items():
                 person_id = ids[self.vault.chat_key(woman.phone.id)]
                 hers = (due.c.person_id == person_id) & (due.c.kind == "check-in")
@@ -264,14 +270,18 @@ class Campaign:
                         now=now - timedelta(days=2),
                     )
 
-        database = await open_database(self._url)
-        try:
-            await database.write(make_due)
-        finally:
-            await database.close()
+        await self._writes(make_due)
         for woman, week in weeks.items():
             woman.resting = False
             self._lives(woman, woman.is_asked(week))
+
+    async def _writes(self, fn: Callable[..., None], *args: object) -> None:
+        """`fn(tx, ...)` on the bot's database, past the bot."""
+        database = await open_database(self._url)
+        try:
+            await database.write(fn, *args)
+        finally:
+            await database.close()
 
     # The people -------------------------------------------------------------------------------------------------
 
@@ -294,9 +304,16 @@ class Campaign:
             Staff(self.world, self.texts, user_id, self.ledger, random.Random(self.chance.random()), self.patience)
             for user_id in ids
         ]
+        for user_id in chaos_talks.PSYCHOLOGISTS:
+            chance = random.Random(self.chance.random())
+            psychologist = Psychologist(self.world, self.texts, user_id, self.ledger, chance, self.patience)
+            await psychologist.joins_the_team()
+            self.psychologists.append(psychologist)
+        await self._writes(chaos_talks.offer_times, self.vault)
         for staff in team:
             await staff.comes_in()
-        return [asyncio.create_task(self._reported(staff.works())) for staff in team]
+        works = [*(each.works() for each in team), *(each.works() for each in self.psychologists)]
+        return [asyncio.create_task(self._reported(each)) for each in works]
 
     async def _crowd(self) -> None:
         """Women come until there were enough updates and enough kills; ends when all are done."""
@@ -369,11 +386,13 @@ class Campaign:
         database = await open_database(self._url)
         try:
             books = await chaos_checks.read_books(database, self.vault)
+            talks = await chaos_talk_checks.read_talks(database)
         finally:
             await database.close()
             self.vault.close()
         unclear = sum(self.faults.unclear[method] for method in self.faults.unclear if method.startswith("send"))
         checks = chaos_checks.all_checks(books, self.world, self.ledger, self.story.kills, unclear)
+        checks += chaos_talk_checks.all_checks(talks, books, self.world, self.texts, self.ledger)
         checks += self._about_the_process(memory, log_mib)
         return checks
 

@@ -8,17 +8,16 @@ import asyncio
 import functools
 import random
 import re
-import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
+from benchmarks.chaos_hands import LETTERS, Hand, Ledger, Missing, Pulse, unique, whose
+from benchmarks.chaos_talks import Booker
 from content.loading import Content
 from core.scoring import encode
 from locales.catalog import Catalog
 from sandbox.habits import way_in
-from sandbox.phone import Phone, pick
+from sandbox.phone import Phone
 from sandbox.records import Message
 from sandbox.world import World
 from services import scores
@@ -30,110 +29,9 @@ GRAVEST: Final = "harm"  # PHQ-9's item that may call a person
 RED: Final = 3  # the answer to it that always does
 # The words of these hold values.
 ARGUED: Final = ("settings-what", "language-choose", "welcome-about", "welcome-rhythm", "welcome-start")
-THINKING_SECONDS: Final = 0.5  # before a tap, at most
-Pulse = dict[str, int | None]
-LETTERS: Final = "acdefghjkm"  # for the ten digits, and none that looks like one: a room leaves numbers out
 
 
-def unique(kind: str, phone_id: int, chance: random.Random) -> str:
-    """A word that nobody else writes and that says whose it is; it passes a room as it is."""
-    return f"{kind}{_spelled(phone_id)}x{_spelled(chance.randrange(10**12))}"
-
-
-def whose(word: str) -> int:
-    """The phone of a unique word."""
-    return int("".join(str(LETTERS.index(letter)) for letter in word[1:].partition("x")[0]))
-
-
-def _spelled(number: int) -> str:
-    return "".join(LETTERS[int(digit)] for digit in str(number))
-
-
-class Missing(Exception):
-    """An answer that had to come did not."""
-
-
-@dataclass(slots=True)
-class Ledger:
-    """What the phones did, as far as it must show in the database."""
-
-    pulses: dict[tuple[int, int], Pulse] = field(default_factory=dict)
-    measured: set[tuple[int, int]] = field(default_factory=set)  # weeks whose check-in was a longer measure
-    scores: dict[tuple[int, str, str], str] = field(default_factory=dict)  # by woman, occasion and instrument
-    steps: dict[tuple[int, int], str] = field(default_factory=dict)  # what she said last of a week's small task
-    messages: Counter[int] = field(default_factory=Counter)  # passed on, by woman
-    tokens: dict[str, int] = field(default_factory=dict)  # unique words, and in how many tasks they belong
-    helps: set[int] = field(default_factory=set)
-    contacts: set[int] = field(default_factory=set)
-    relayed: dict[str, int] = field(default_factory=dict)  # unique words of the team, and for whose alias
-    replied: dict[str, int] = field(default_factory=dict)  # unique words of hers in a room, and on whose phone
-    women: dict[int, "Woman"] = field(default_factory=dict)
-    aliases: dict[str, set[str]] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
-    dialogues: Counter[str] = field(default_factory=Counter)
-    # Held by a woman in each of her dialogues, and by whoever writes to her: in a room her words go to that person.
-    alone: defaultdict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
-
-
-class Hand:
-    """A phone in a patient hand: waits for a question, taps the button of that very message."""
-
-    def __init__(self, world: World, texts: Catalog, phone: Phone, chance: random.Random, patience: float) -> None:
-        self.world = world
-        self.texts = texts
-        self.phone = phone
-        self.chance = chance
-        self.patience = patience
-
-    def words(self, message: str, **args: Any) -> str:
-        return self.texts.text("en", message, **args)
-
-    def label(self, message: str, attribute: str) -> str:
-        return self.texts.label("en", message, attribute)
-
-    async def until(self, look: Callable[[], Message | None], wanted: str, seconds: float | None = None) -> Message:
-        """Wait for a message. Raises Missing."""
-        until = time.monotonic() + (seconds or self.patience)
-        while (found := look()) is None:
-            left = until - time.monotonic()
-            if left <= 0:
-                raise Missing(f"{self.phone.id} waited in vain for {wanted!r}; last seen:\n{self._tail()}")
-            await self.world.changed.wait(self.phone.id, left)
-        return found
-
-    async def sees(self, words: str, seconds: float | None = None) -> Message:
-        """Something new with these words."""
-        return await self.until(lambda: self._newest(words, False), words, seconds)
-
-    async def asked(self, words: str, seconds: float | None = None) -> Message:
-        """A new question with these words and its buttons."""
-        return await self.until(lambda: self._newest(words, True), words, seconds)
-
-    def _newest(self, words: str, with_buttons: bool) -> Message | None:
-        fitting = [each for each in self.phone.new if words in each.text and (not with_buttons or each.rows)]
-        return fitting[-1] if fitting else None
-
-    async def taps(self, message: Message, label: str, *, twice: bool = False) -> None:
-        await self._thinks()
-        target = pick(message, label)
-        assert target is not None, f"{label!r} is not on {message.text!r} {message.buttons}"
-        assert target.data is not None
-        await self.phone.tap_data(message.id, target.data)
-        if twice:
-            self.world.press(self.phone.person, message.id, target.data)
-
-    async def writes(self, text: str) -> None:
-        await self._thinks()
-        await self.phone.writes(text)
-
-    async def _thinks(self) -> None:
-        await asyncio.sleep(self.chance.uniform(0, THINKING_SECONDS))
-
-    def _tail(self) -> str:
-        return "\n".join(self.phone.screen().splitlines()[-12:])
-
-
-class Woman(Hand):
+class Woman(Booker):
     """Comes in, does her check-ins, writes, presses what she should not."""
 
     def __init__(
@@ -159,7 +57,8 @@ class Woman(Hand):
         happenings = [self.writes_freely, self.changes_settings, self.plays, self.talks, self.presses_old]
         if self.phone.id not in self.ledger.helps:
             happenings.append(self.calls_for_help)
-        for happening in self.chance.sample(happenings, k=self.chance.randint(2, len(happenings))):
+        some = self.chance.sample(happenings, k=self.chance.randint(1, len(happenings)))
+        for happening in self.chance.sample([self.books, *some], k=1 + len(some)):
             async with self.ledger.alone[self.phone.id]:
                 await happening()
             self.ledger.dialogues[happening.__name__] += 1
@@ -412,7 +311,9 @@ class Woman(Hand):
 
     async def talks(self) -> None:
         await self.writes("/talk")
-        await self.asked(self.words("pass-on-words").split("\n")[0])
+        question = await self.asked(self.words("talk-what"))
+        await self.taps(question, self.label("talk-what", "write"), twice=self._now_and_then())
+        await self.sees(self.words("pass-on-words").split("\n")[0])
         token = self._token()
         self.ledger.tokens[token] = 1
         await self.writes(f"On purpose. {token}")
@@ -463,9 +364,6 @@ class Woman(Hand):
     def _token(self) -> str:
         return unique("t", self.phone.id, self.chance)
 
-    def _now_and_then(self) -> bool:
-        return self.chance.random() < 0.15
-
 
 class Staff(Hand):
     """Takes some of the tasks, writes to the woman, closes them."""
@@ -478,10 +376,7 @@ class Staff(Hand):
         self._looked_at: set[int] = set()
 
     async def comes_in(self) -> None:
-        await self.phone.starts()
-        question = await self.asked(self.words("language-choose"))
-        await self.taps(question, self.words("language-name"))
-        await self.sees(self.words("welcome-staff")[:20])
+        await self.joins_the_team()
         await self.writes("/duty")
         on = self.label("duty-now", "on")
         question = await self.until(lambda: next((each for each in self.phone.new if on in each.buttons), None), on)
@@ -520,11 +415,11 @@ class Staff(Hand):
 
     async def _writes_to_her(self, mine: Message, alias: str, woman: Woman) -> None:
         await self.taps(mine, self.words("task-write"))
-        await self.sees(self.words("room-words", alias=alias, sent="no")[:30])
+        await self.sees(self.words("room-words", whom="woman", alias=alias, count=1, sent="no")[:30])
         token = unique("s", self.phone.id, self.chance)
         self.ledger.relayed[token] = int(alias)
         await self.writes(f"We are here. {token}")
-        await self.sees(self.words("room-words", alias=alias, sent="yes"))
+        await self.sees(self.words("room-words", whom="woman", alias=alias, count=1, sent="yes"))
         if not woman.prompted:  # else what she writes may be an answer to that
             hers = await woman.answers_in_the_room(token, self.phone.id)
             await self.sees(hers)

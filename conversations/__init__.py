@@ -1,6 +1,6 @@
 """The conversations there are. A new one is added here and nowhere else."""
 
-from conversations.after import After
+from conversations.after import After, AfterGroup
 from conversations.agenda import Agenda
 from conversations.ask import Ask
 from conversations.audit import Audit
@@ -35,6 +35,7 @@ from conversations.safe_way import SafeCall
 from conversations.sessions import MySessions
 from conversations.settings import Settings
 from conversations.talk import Talk
+from conversations.too_late import TooLate
 from conversations.visit import Visit
 from conversations.welcome import Welcome
 from conversations.well_card import WellCard
@@ -42,7 +43,7 @@ from conversations.well_card import WellCard
 ALL = (
     Welcome, CheckIn, Measure, Settings, Pause, SafeCall, PassOn, Room, Review, Ask, Duty, People, Cohorts, Invite,
     Invitations, Report, Revoke, Audit, Code, Export, Leave, Return, Erase, Me, Goals,
-    WellCard, Farewell, Talk, Booking, MySessions,
-    Hours, Away, Agenda, After, Feedback,
+    WellCard, Farewell, Talk, Booking, MySessions, TooLate,
+    Hours, Away, Agenda, After, AfterGroup, Feedback,
     Coordinating, Groups, Group, Route, Visit,
 )  # fmt: skip

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from typing import Final
 
 from conversations import naming
-from conversations.after import After
+from conversations.after import After, AfterGroup
 from conversations.room import Room
 from conversations.steps import DONE, Branch, Choice, Conversation, Option
 from conversations.turn import Turn
 from core.schedule import local_time
 from core.sessions import CALLS, REQUESTED
-from services import agenda, messages, requests, rooms, told
+from services import agenda, group_after, groups, messages, requests, rooms, told
 from storage.sessions import Session
 
 NOTES: Final = "notes"
@@ -22,13 +22,19 @@ TIMES: Final = 18  # to propose
 
 
 def _talks(turn: Turn) -> Sequence[Option]:
-    """Those with a woman; what there is to a group stands under /groups."""
-    listed = [each for each in agenda.listed(turn.work, turn.person) if each.person_id is not None]
-    return [Option(str(each.id), _button(turn, each)) for each in listed]
+    """Those with a woman, and groups of which they can say how they were; what else there is to a group stands under
+    /groups."""
+    listed = agenda.listed(turn.work, turn.person)
+    return [
+        Option(str(each.id), _button(turn, each))
+        for each in listed
+        if each.person_id is not None or group_after.find(turn.work, turn.person, each.id) is not None
+    ]
 
 
 def _button(turn: Turn, session: Session) -> str:
-    return f"{_hour(turn, session.starts_at)} · № {_alias(turn, session)}"
+    whom = f"№ {_alias(turn, session)}" if session.person_id is not None else groups.title(turn.work, session)
+    return f"{_hour(turn, session.starts_at)} · {whom}"
 
 
 def _hour(turn: Turn, at: datetime) -> str:
@@ -67,6 +73,7 @@ def _line(turn: Turn, session: Session) -> str:
         "agenda-line",
         **told.when(turn.work, turn.person, session.starts_at),
         alias=_alias(turn, session) if session.person_id is not None else "–",
+        title=groups.title(turn.work, session) if session.person_id is None else "–",
         medium=messages.label(turn.work, turn.person, "hours-media", session.medium),
         state=_state(turn, session),
     )
@@ -74,7 +81,7 @@ def _line(turn: Turn, session: Session) -> str:
 
 def _state(turn: Turn, session: Session) -> str:
     if session.person_id is None:
-        return "group"
+        return "group-past" if session.ends_at <= turn.now else "group"
     if session.state == REQUESTED:
         return "requested"
     if session.ends_at <= turn.now:
@@ -83,6 +90,12 @@ def _state(turn: Turn, session: Session) -> str:
 
 
 # One of them ----------------------------------------------------------------------------------------------------------
+
+
+def _after_list(turn: Turn) -> str:
+    if turn.answers["list"] == NOTES:
+        return "women"
+    return "card" if group_after.find(turn.work, turn.person, _session_id(turn)) is None else DONE
 
 
 def _session_id(turn: Turn) -> int:
@@ -152,7 +165,7 @@ class Agenda(Conversation, name="agenda", version=1, first="list", entries=("pro
         _talks,
         _notes,
         names=(NOTES,),
-        to=Branch(lambda turn: "women" if turn.answers["list"] == NOTES else "card", "women", "card"),
+        to=Branch(_after_list, "women", "card", DONE),
         args=_listed,
         skip=False,
     )
@@ -184,6 +197,8 @@ class Agenda(Conversation, name="agenda", version=1, first="list", entries=("pro
                 turn.go_on_with(After, subject=session_id)
             case {"card": what} if (session := _session(turn)) is not None:
                 _open(turn, session, what)
+            case {"list": _} if group_after.find(work, person, session_id) is not None:
+                turn.go_on_with(AfterGroup, subject=session_id)
 
     def on_stop(self, turn: Turn) -> None:
         messages.say(turn.work, turn.person, "closed")

@@ -5,19 +5,20 @@ her until she confirms; a talk that she moves keeps its old time until then. Who
 for a language nor for a person.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, Final, TypeVar
 
 from conversations import pass_on
 from conversations.steps import DONE, Branch, Choice, Conversation, Option
+from conversations.too_late import TooLate
 from conversations.turn import Turn
 from core.schedule import local_time
 from core.sessions import BOOKED, MEDIA, REQUESTED, TOPICS
 from services import booking, brigade, messages, slots, told
 from services.availability import LANGUAGES
-from services.slots import Wish
+from services.slots import Offer, Wish
 from services.work import Work
 from storage import pairings, sessions
 from storage.people import Person
@@ -43,28 +44,34 @@ def begin(turn: Turn, like: Session | None = None) -> None:
     elif like is None:
         turn.go_on_with(Booking)
     else:
-        turn.go_on_with(Booking, step=first_step(turn.work, turn.person, like), answers=answers_of(like))
+        step = first_step(turn.work, turn.person, like)
+        turn.go_on_with(Booking, step=step, answers=answers_of(like, step))
 
 
-def answers_of(session: Session, *, looks: bool = True) -> dict[str, Any]:
-    """What she wished for this talk, as answers given already. `looks`: she has not just tapped its time."""
-    return {
+def answers_of(session: Session, step: str, *, looks: bool = True) -> dict[str, Any]:
+    """What she wished for this talk, as answers given already; what is asked at this step she chooses anew. `looks`:
+    she has not just tapped its time."""
+    wished = {
         "about": session.topic,
-        "language": session.locale,
+        "language": session.locale or "any",
         "who": "woman" if session.woman else "any",
         "how": session.medium,
         "near": _minutes(session.starts_at),
         "looks": looks,
     }
+    return {name: answer for name, answer in wished.items() if name != step}
 
 
 def first_step(work: Work, woman: Person, session: Session, *, nearest: bool = False) -> str:
-    """Where it begins for a talk whose wishes are known."""
+    """Where it begins for a talk whose wishes are known: where she cannot be met like that any more, with how."""
     wish, moved = booking.wish_of(session), subject_of(session)
+    if moved is None and not slots.suits(work, woman, session.medium):
+        return "how"
     if nearest:
         found = slots.nearest(work, woman, wish, session.starts_at, most=1, instead_of=moved)
         return "nearest" if found else "none"
-    return "times" if slots.first(work, woman, wish, most=1, instead_of=moved) else "none"
+    found = slots.first(work, woman, wish, most=2, instead_of=moved)
+    return "times" if any(each.starts_at != session.starts_at for each in found) else "none"
 
 
 def subject_of(session: Session) -> int | None:
@@ -105,10 +112,20 @@ def _wish(turn: Turn) -> Wish:
     )
 
 
+def _as_before(turn: Turn) -> None:
+    """What whoever has a psychologist is not asked for stays as it was in her last talk with them."""
+    _look_anew(turn)
+    last = booking.last_with_present(turn.work, turn.person)
+    if last is not None:
+        wished = answers_of(last, "about")
+        turn.answers |= {"language": wished["language"], "who": wished["who"]}
+
+
 def _after_about(turn: Turn) -> str:
     if pairings.of(turn.work.tx, turn.person.id) is not None:
         return _after_who(turn)
-    return "language" if len(slots.languages_for(turn.work, turn.person)) > 1 else "who"
+    others = slots.languages_for(turn.work, turn.person) - {booking.language_of(turn.work, turn.person)}
+    return "language" if others else "who"
 
 
 def _after_who(turn: Turn) -> str:
@@ -137,8 +154,8 @@ def _look_anew(turn: Turn) -> None:
 
 
 def _first(turn: Turn) -> list[int]:
-    offers = partial(slots.first, turn.work, turn.person, _wish(turn), most=FIRST, instead_of=turn.subject)
-    return _listed(turn, "times", lambda: [_minutes(each.starts_at) for each in offers()])
+    offers = partial(slots.first, turn.work, turn.person, _wish(turn), most=FIRST + 1, instead_of=turn.subject)
+    return _listed(turn, "times", lambda: _others(turn, offers())[:FIRST])
 
 
 def _times(turn: Turn) -> Sequence[Option]:
@@ -147,15 +164,23 @@ def _times(turn: Turn) -> Sequence[Option]:
 
 
 def _days(turn: Turn) -> Sequence[Option]:
-    days = partial(slots.days, turn.work, turn.person, _wish(turn), instead_of=turn.subject)
-    found = _listed(turn, "day", lambda: [_minutes(starts_at) for _, starts_at in days()])
+    found = _listed(turn, "day", lambda: list(_first_of_days(turn)))
     return [Option(f"d{each}", _label(turn, each)) for each in found]
+
+
+def _first_of_days(turn: Turn) -> Iterator[int]:
+    moved = _moved(turn)
+    for day, starts_at in slots.days(turn.work, turn.person, _wish(turn), instead_of=turn.subject):
+        yield from [_minutes(starts_at)] if starts_at != moved else _on_day(turn, day)[:1]
+
+
+def _on_day(turn: Turn, day: date) -> list[int]:
+    return _others(turn, slots.on_day(turn.work, turn.person, _wish(turn), day, instead_of=turn.subject))
 
 
 def _hours(turn: Turn) -> Sequence[Option]:
     day = local_time(_moment(int(turn.answers["day"][1:])), turn.person.zone).date()
-    offers = partial(slots.on_day, turn.work, turn.person, _wish(turn), day, instead_of=turn.subject)
-    return _options(turn, _listed(turn, "hour", lambda: [_minutes(each.starts_at) for each in offers()]))
+    return _options(turn, _listed(turn, "hour", lambda: _on_day(turn, day)))
 
 
 def _nearest(turn: Turn) -> Sequence[Option]:
@@ -164,8 +189,20 @@ def _nearest(turn: Turn) -> Sequence[Option]:
 
 def _near(turn: Turn) -> list[int]:
     near, wish = _moment(turn.answers["near"]), _wish(turn)
-    offers = partial(slots.nearest, turn.work, turn.person, wish, near, most=NEAREST, instead_of=turn.subject)
-    return _listed(turn, "nearest", lambda: [_minutes(each.starts_at) for each in offers()])
+    offers = partial(slots.nearest, turn.work, turn.person, wish, near, most=NEAREST + 1, instead_of=turn.subject)
+    return _listed(turn, "nearest", lambda: _others(turn, offers())[:NEAREST])
+
+
+def _others(turn: Turn, offers: Sequence[Offer]) -> list[int]:
+    """The starts of these, without that of the talk which she moves: it is no other time."""
+    moved = _moved(turn)
+    return [_minutes(each.starts_at) for each in offers if each.starts_at != moved]
+
+
+def _moved(turn: Turn) -> datetime | None:
+    """When the talk begins that she moves."""
+    session = sessions.by_id(turn.work.tx, turn.subject) if turn.subject is not None else None
+    return session.starts_at if session is not None else None
 
 
 def _options(turn: Turn, times: Sequence[int]) -> list[Option]:
@@ -297,27 +334,25 @@ def _after_confirm(turn: Turn) -> str:
 def _go_on_without(turn: Turn, session: Session | None) -> None:
     """What she wanted to move cannot be moved any more: it is too late for that, and a person helps, or it is off, and
     another one is booked with the same wishes."""
-    from conversations.sessions import MySessions  # which itself leads here
-
     if session is not None and session.state == BOOKED and session.starts_at > turn.now:
-        turn.go_on_with(MySessions, step="late", answers={"which": str(session.id)})
+        turn.go_on_with(TooLate, subject=session.id)
         return
     messages.say(turn.work, turn.person, "booking-was-off")
     begin(turn, session)
 
 
 def _ways_out(turn: Turn) -> Sequence[Option]:
-    """Where there is nobody who could offer a time, she can still write. What she moves, she has already."""
-    can_wait = turn.subject is None and turn.answers.get("how") is not None
-    return [*([Option("wait")] if can_wait else []), Option("write")]
+    """What she moves, she has already, and does not wait for."""
+    return [*([Option("wait")] if turn.subject is None else []), Option("write")]
 
 
 def _offer_for(turn: Turn) -> Mapping[str, str | int]:
-    return {"count": turn.work.rules.sessions.offer_for // timedelta(hours=1)}
+    hours = turn.work.rules.sessions.offer_for // timedelta(hours=1)
+    return {"count": hours, "moved": "yes" if turn.subject is not None else "no"}
 
 
 class Booking(Conversation, name="booking", version=1, first="about", entries=AT_FIRST):
-    about = Choice(*TOPICS, to=Branch(_after_about, "language", "who", "how", "none"), then=_look_anew)
+    about = Choice(*TOPICS, to=Branch(_after_about, "language", "who", "how", "none"), then=_as_before)
     language = Choice(_languages, names=("any",), to="who")
     who = Choice("woman", "any", to=Branch(_after_who, "how", "none"), then=_look_anew)
     how = Choice(_media, names=MEDIA, to=Branch(_after_how, "times", "none", DONE), then=_look_anew, skip=False)
@@ -381,6 +416,4 @@ def say_what_became(work: Work, woman: Person, session_id: int) -> None:
     if session.state == BOOKED:
         told.booked(work, woman, session)
     elif session.expires_at is not None:
-        until = local_time(session.expires_at, woman.zone)
-        moment = told.when(work, woman, session.starts_at)
-        messages.say(work, woman, "booking-requested", until=f"{until:%d.%m. %H:%M}", **moment)
+        told.requested(work, woman, session)

@@ -59,7 +59,7 @@ def _of_helper(turn: Turn, helper: Helper) -> str:
         "coordinating-load-line",
         alias=str(helper.person.alias),
         place=naming.place(turn, helper.region),
-        languages=", ".join(helper.languages) or NOTHING,
+        languages=", ".join(turn.work.texts.text(each, "language-name") for each in helper.languages) or NOTHING,
         offers="yes" if helper.offers else "no",
         booked=helper.load.booked,
         requests=helper.load.requested,
@@ -188,7 +188,7 @@ def _woman(turn: Turn) -> Person | None:
 def _card(turn: Turn) -> Mapping[str, str | int]:
     woman = _woman(turn)
     if woman is None:
-        return {"alias": NOTHING, "place": NOTHING, "helper": NOTHING, "allowance": NOTHING, "lines": NOTHING}
+        return {"alias": NOTHING, "place": NOTHING, "helper": NOTHING, "allowance": UNLIMITED, "lines": NOTHING}
     work = turn.work
     left, hers = allowances.of(work.tx, woman.id), pairings.of(work.tx, woman.id)
     known = people.aliases(work.tx, [hers or 0])
@@ -207,7 +207,7 @@ def _card(turn: Turn) -> Mapping[str, str | int]:
         "alias": str(woman.alias),
         "place": naming.place(turn, woman.region) if woman.region else NOTHING,
         "helper": f"№ {known[hers]}" if hers in known else NOTHING,
-        "allowance": NOTHING if left is None else str(left),
+        "allowance": UNLIMITED if left is None else str(left),
         "lines": "\n".join(lines) or NOTHING,
     }
 

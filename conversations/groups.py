@@ -97,6 +97,15 @@ def _after_list(turn: Turn) -> str:
     return "title" if "psychologist" in turn.person.roles else "leader"
 
 
+def _is_plain(turn: Turn) -> bool:
+    return groups.is_plain(turn.answers["title"]["text"])
+
+
+def _say_if_not_plain(turn: Turn) -> None:
+    if not _is_plain(turn):
+        messages.say(turn.work, turn.person, "groups-title-open")
+
+
 def _languages(turn: Turn) -> Sequence[Option]:
     texts = turn.work.texts
     return [Option(each, texts.text(each, "language-name")) for each in availability.LANGUAGES]
@@ -182,7 +191,12 @@ class Groups(Conversation, name="groups", version=1, first="list", entries=("whe
     card = Choice(_actions, names=("call-off",), to="call-off", skip=False, args=_card)
     call_off = Choice("yes", to=DONE, skip=False, args=_card)
     leader = Choice(_leaders, to="title", skip=False)
-    title = Text(max_length=groups.LONGEST_TITLE, to="language", skip=False)
+    title = Text(
+        max_length=groups.LONGEST_TITLE,
+        to=Branch(lambda turn: "language" if _is_plain(turn) else "title", "language", "title"),
+        skip=False,
+        then=_say_if_not_plain,
+    )
     language = Choice(_languages, per_row=2, to="medium", skip=False)
     medium = Choice(_media, names=groups.MEDIA, to="when", skip=False)
     when = Text(
@@ -246,8 +260,11 @@ def _hers_card(turn: Turn) -> Mapping[str, str | int]:
     if session is None:
         return _nothing() | {"state": "gone"}
     state = seats.state_of(turn.work, turn.person, session)
-    full = "full" if state == "none" and groups.free_seats(turn.work, session) == 0 else state
-    return {**groups.facts(turn.work, turn.person, session), "state": full}
+    if state in ("none", "waiting") and groups.free_seats(turn.work, session) > 0:
+        shown = "none"  # also where she waits, and could not be asked when it became free
+    else:
+        shown = "full" if state == "none" else state
+    return {**groups.facts(turn.work, turn.person, session), "state": shown}
 
 
 def _hers_actions(turn: Turn) -> Sequence[Option]:

@@ -6,15 +6,14 @@ After each change it begins anew, with the week as it is now.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from conversations import spans
+from conversations import clocks, spans
 from conversations.steps import DONE, Branch, Choice, Conversation, Many, Option, Text
 from conversations.turn import Turn
-from core.schedule import local_time
 from core.written import Span
 from services import availability, messages
 from services.availability import LANGUAGES, LONGEST_LINK, MEDIA, TERMS, Refused
 
-WAYS: Final = ("media", "languages", "woman", "link")
+WAYS: Final = ("media", "languages", "woman", "link", "clock")
 NEW: Final = "new"  # among the answers: they have offered no times before, and are led through all of it once
 
 
@@ -38,8 +37,8 @@ def _week(turn: Turn) -> Mapping[str, str | int]:
         for day in availability.days_with_hours(work, person)
     ]
     return {
-        "zone": person.zone,
-        "now": f"{local_time(work.now, person.zone):%H:%M}",
+        "zone": clocks.said(turn, person.zone),
+        "now": clocks.hour(turn, person.zone),
         "lines": "\n".join(lines) or messages.text(work, person, "hours-none"),
         "how": "\n".join(_how(turn)),
     }
@@ -173,6 +172,10 @@ def _begin(turn: Turn) -> None:
         availability.begin(turn.work, turn.person, woman=says_woman, locales=languages, media=media)
 
 
+def _changeable(turn: Turn) -> Sequence[Option]:
+    return [Option(key) for key in WAYS if key != "clock" or availability.may_set_clock(turn.person)]
+
+
 def _after_way(turn: Turn) -> str:
     """What is chosen now is marked already."""
     chosen: str = turn.answers["way"]
@@ -207,6 +210,8 @@ def _keep_way(turn: Turn) -> None:
             availability.change(work, person, woman=answers["woman"] == "woman")
         case "link":
             availability.change(work, person, link=_link(turn))
+        case "clock":
+            turn.person = availability.set_clock(work, person, clocks.chosen(turn) or person.zone)
 
 
 class Hours(Conversation, name="hours", version=1, first="what", entries=("woman",)):
@@ -237,7 +242,9 @@ class Hours(Conversation, name="hours", version=1, first="what", entries=("woman
     per_day = _term("per-day")
     per_week = _term("per-week")
 
-    way = Choice(*WAYS, to=Branch(_after_way, *WAYS), skip=False)
+    way = Choice(_changeable, names=WAYS, to=Branch(_after_way, *WAYS), skip=False)
+    clock = clocks.clock_step()
+    clock_sure = clocks.sure_step()
     # Going on without an address takes out the one that is kept.
     link = Text(
         max_length=LONGEST_LINK,

@@ -4,36 +4,46 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from conversations import booking as booking_steps
-from conversations import pass_on
 from conversations.booking import Booking
 from conversations.steps import DONE, Branch, Choice, Conversation, Option
+from conversations.too_late import TooLate
 from conversations.turn import Turn
-from core.sessions import BOOKED, CANCELLED, OVER, REASONS, REQUESTED, TOOK_PLACE
-from services import booking, messages, reminders, told
+from core.sessions import BOOKED, CANCELLED, HELD, OPEN, OVER, REASONS, TOOK_PLACE
+from services import booking, directory, messages, reminders, told
 from services.work import Work
-from storage import sessions
+from storage import sessions, waiting_list
 from storage.people import Person
 from storage.sessions import Session
 
 PAST: Final = 6  # of those behind her
-SAID: Final = ("cannot", "other-time")  # what is said for her when it is too late to change it herself
 
 
 def _coming(turn: Turn) -> list[Session]:
-    """Those before her and the one that is going on, the next first."""
-    found = sessions.of_woman(turn.work.tx, turn.person.id, {REQUESTED, BOOKED})
+    """Those before her, also what is kept for her until she says yes, and the one that is going on, the next first."""
+    found = sessions.of_woman(turn.work.tx, turn.person.id, OPEN)
     late = turn.work.rules.sessions.late
-    return [each for each in reversed(found) if each.ends_at + late > turn.now]
+    return [each for each in reversed(found) if each.ends_at + late > turn.now and not _has_run_out(turn, each)]
+
+
+def _has_run_out(turn: Turn, session: Session) -> bool:
+    return session.state == HELD and (session.expires_at is None or session.expires_at <= turn.now)
 
 
 def _listed(turn: Turn) -> Mapping[str, str | int]:
-    behind = sessions.of_woman(turn.work.tx, turn.person.id, {OVER, CANCELLED})[:PAST]
+    coming = _coming(turn)
+    agreed = sessions.of_woman(turn.work.tx, turn.person.id, {BOOKED, OVER, CANCELLED})
+    behind = [each for each in agreed if each not in coming][:PAST]
     lines = [_behind(turn, each) for each in behind]
-    return {"count": len(_coming(turn)), "past": "\n".join(lines) or "–"}
+    return {"count": len(coming), "behind": len(behind), "past": "\n".join(lines)}
 
 
 def _behind(turn: Turn, session: Session) -> str:
-    became = "cancelled" if session.state == CANCELLED else "held" if session.outcome in TOOK_PLACE else "none"
+    if session.state == CANCELLED:
+        became = "cancelled"
+    elif session.outcome is None:  # nobody has said how it was
+        became = "over"
+    else:
+        became = "held" if session.outcome in TOOK_PLACE else "none"
     moment = told.when(turn.work, turn.person, session.starts_at)
     return messages.text(turn.work, turn.person, "my-sessions-past", became=became, **moment)
 
@@ -58,12 +68,14 @@ def _present(turn: Turn) -> Session | None:
 def _facts(turn: Turn) -> Mapping[str, str | int]:
     session = _present(turn)
     if session is None:
-        return {"weekday": 0, "date": "–", "hour": "–", "how": "–", "state": "gone"}
+        return {"weekday": 0, "date": "–", "hour": "–", "how": "–", "state": "gone", "in-person": "no", "place": "–"}
     how = messages.label(turn.work, turn.person, "booking-how", session.medium)
     state = session.state if session.is_open else "gone"
     if state == BOOKED and not booking.may_change(turn.work, session):
         state = "soon"
-    return {**told.when(turn.work, turn.person, session.starts_at), "how": how, "state": state}
+    place = directory.where(turn.work, turn.person, turn.person, session)
+    where = {"in-person": "no" if place is None or state == "gone" else "yes", "place": place or "–"}
+    return {**told.when(turn.work, turn.person, session.starts_at), "how": how, "state": state, **where}
 
 
 def _may(turn: Turn) -> Sequence[Option]:
@@ -72,8 +84,12 @@ def _may(turn: Turn) -> Sequence[Option]:
 
 
 def _keys(turn: Turn, session: Session) -> Iterator[str]:
-    if booking.may_change(turn.work, session):
-        yield from ("move", "cancel") if session.state in (REQUESTED, BOOKED) else ("cancel",)
+    if reminders.may_enter(turn.work, session):
+        yield "enter"
+    if session.state == HELD:
+        yield from ("yes", "no")
+    elif booking.may_change(turn.work, session):
+        yield from ("move", "cancel")
     elif session.ends_at > turn.now:
         yield "tell"
     if session.state == BOOKED and not session.hour_before and session.starts_at > turn.now:
@@ -85,31 +101,36 @@ def _after_which(turn: Turn) -> str:
 
 
 def _after_what(turn: Turn) -> str:
-    return {"cancel": "reason", "tell": "late"}.get(turn.answers["what"], DONE)
+    return "reason" if turn.answers["what"] == "cancel" else DONE
 
 
-class MySessions(Conversation, name="my-sessions", version=1, first="which", entries=("what", "reason", "late")):
+class MySessions(Conversation, name="my-sessions", version=1, first="which", entries=("what", "reason")):
     which = Choice(_options, names=("book",), to=Branch(_after_which, "what", DONE), args=_listed, skip=False)
     what = Choice(
         _may,
-        names=("move", "cancel", "tell", "sooner"),
-        to=Branch(_after_what, "reason", "late", DONE),
+        names=("enter", "yes", "no", "move", "cancel", "tell", "sooner"),
+        to=Branch(_after_what, "reason", DONE),
         args=_facts,
         skip=False,
     )
     reason = Choice(*REASONS, to=DONE, args=_facts)
-    late = Choice(*SAID, "words", to=DONE, args=_facts, skip=False)
 
     def on_done(self, turn: Turn) -> None:
         match turn.answers:
             case {"which": "book"}:
                 booking_steps.begin(turn)
-            case {"late": said}:
-                _tell(turn, said)
             case {"reason": reason}:
                 _cancel(turn, reason)
+            case {"what": "yes"}:
+                _take(turn)
+            case {"what": "no"}:
+                _let_pass(turn)
             case {"what": "move"}:
                 _move(turn)
+            case {"what": "tell"}:
+                _tell(turn)
+            case {"what": "enter"}:
+                _enter(turn)
             case _:
                 _remind_sooner(turn)
 
@@ -134,33 +155,53 @@ def say_called_off(work: Work, woman: Person, ended: Session) -> None:
         told.send_file(work, woman, ended, gone=True)
 
 
+def _take(turn: Turn) -> None:
+    """Yes to a time that is kept for her, as under the message that told her of it."""
+    session = _present(turn)
+    if session is None or booking.confirm(turn.work, turn.person, session.id) == "gone":
+        messages.say(turn.work, turn.person, "my-sessions-gone")
+    else:
+        booking_steps.say_what_became(turn.work, turn.person, session.id)
+
+
+def _let_pass(turn: Turn) -> None:
+    session = _present(turn)
+    if session is None or not booking.let_pass(turn.work, turn.person, session.id):
+        messages.say(turn.work, turn.person, "my-sessions-gone")
+    elif session.asked_at is None:  # of a proposal she is told what follows
+        waits = waiting_list.of(turn.work.tx, turn.person.id) is not None
+        messages.say(turn.work, turn.person, "session-passed" if waits else "closed")
+
+
 def _move(turn: Turn) -> None:
     session = _present(turn)
     if session is None or not booking.may_change(turn.work, session):
         _not_any_more(turn, session)
         return
     step = booking_steps.first_step(turn.work, turn.person, session)
-    turn.go_on_with(Booking, step=step, subject=session.id, answers=booking_steps.answers_of(session))
+    turn.go_on_with(Booking, step=step, subject=session.id, answers=booking_steps.answers_of(session, step))
 
 
 def _not_any_more(turn: Turn, session: Session | None) -> None:
     """The cut-off has passed meanwhile, and a person can still help; or it is off already."""
     if session is not None and session.state == BOOKED and session.starts_at > turn.now:
-        turn.go_on_with(MySessions, step="late", answers={"which": str(session.id)})
+        turn.go_on_with(TooLate, subject=session.id)
     else:
         messages.say(turn.work, turn.person, "my-sessions-gone")
 
 
-def _tell(turn: Turn, said: str) -> None:
-    """A person helps: what she says for it goes to the team, or she writes it herself."""
+def _tell(turn: Turn) -> None:
     session = _present(turn)
-    if said not in SAID or session is None:
-        pass_on.go_on(turn)
-        return
-    moment = told.when(turn.work, turn.person, session.starts_at)
-    words = messages.text(turn.work, turn.person, "my-sessions-said", said=said, **moment)
-    was_told = booking.tell_team(turn.work, turn.person, session.id, words)
-    messages.say(turn.work, turn.person, "pass-on-sent" if was_told else "pass-on-kept")
+    if session is None:
+        messages.say(turn.work, turn.person, "my-sessions-gone")
+    else:
+        turn.go_on_with(TooLate, subject=session.id)
+
+
+def _enter(turn: Turn) -> None:
+    session = _present(turn)
+    if session is None or not reminders.show_in(turn.work, turn.person, session):
+        messages.say(turn.work, turn.person, "my-sessions-gone")
 
 
 def _remind_sooner(turn: Turn) -> None:

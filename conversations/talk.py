@@ -10,6 +10,7 @@ from conversations import pass_on
 from conversations.groups import Group
 from conversations.sessions import MySessions, say_called_off
 from conversations.steps import DONE, Branch, Choice, Conversation, Option
+from conversations.too_late import TooLate
 from conversations.turn import Turn
 from conversations.visit import Visit
 from services import booking, brigade, check_ins, groups, messages, slots, told
@@ -65,7 +66,7 @@ def _change(turn: Turn) -> None:
     work, woman = turn.work, turn.person
     late = booking.too_late_to_change(work, woman)
     if late is not None:
-        turn.go_on_with(MySessions, step="late", answers={"which": str(late.id)})
+        turn.go_on_with(TooLate, subject=late.id)
         return
     called_off = booking.change_psychologist(work, woman) or ()
     messages.say(work, woman, "talk-changed")

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 from typing import Final
 
 from core.number_words import LONGEST, NUMBER_WORDS, sound_of
@@ -16,6 +17,7 @@ from core.spelling import MARKS, Folded, Span, Word, looks, readings, sound
 
 SIGN: Final = "▮▮▮"
 FEWEST_DIGITS: Final = 7  # of a number that reaches somebody: a telephone in a town
+FEWEST_HYPHENATED: Final = 6  # in words with nothing but hyphens between: nobody counts like that
 WIDEST_GAP: Final = 5  # signs between two parts of a number, at most two of them letters
 SHORT_NAME: Final = 3  # letters; such a name is a word as well, and is meant only with a capital letter
 
@@ -90,7 +92,19 @@ _ADDRESSES: Final = tuple(
     )
 )
 # “telegram: zulfiya95”: what no word of a sentence looks like, or what ends its line.
-_AFTER_PLACE: Final = re.compile(rf"(?<!\w)(?:{_PLACES})\w{{0,3}}([\s:=–—-]{{1,5}})([a-z0-9][a-z0-9_.]{{3,63}})")
+_AFTER_PLACE: Final = re.compile(rf"(?<!\w)(?:{_PLACES})\w{{0,3}}([\s:=–—-]{{1,5}})([^\W_][\w.]{{3,63}})")
+# “собака zulfiya95”, “write me: zulfiya95”, “zulfiya95 on TG”: letters with digits behind, and a word that leads there.
+_USER_NAME: Final = r"[a-z][a-z_.]{2,31}\d[a-z0-9_.]{0,31}"
+_WRITE: Final = _any(
+    "write text add find пиши пишите напиши напишите найди найдите ищи ищите добавь добавьте yoz yozing ёз ёзинг "
+    "qidiring қидиринг навис нависед"
+)
+_TO_ME: Final = _any("me to мне меня mne menga менга meni мени ба ман")
+_ON: Final = _any("on in at в на v na дар")
+_BESIDE: Final = (
+    re.compile(rf"(?<!\w)(?:{_AT_WORD}|(?:{_WRITE})(?:\s(?:{_TO_ME})){{0,2}})[\s:=–—-]{{1,5}}({_USER_NAME})"),
+    re.compile(rf"(?<![\w.])({_USER_NAME})[\s,(–—-]{{1,4}}(?:(?:{_ON})\s)?(?:{_PLACES})\w{{0,3}}(?!\w)"),
+)
 
 
 def _addresses(folded: Folded) -> Iterator[Span]:
@@ -100,8 +114,15 @@ def _addresses(folded: Folded) -> Iterator[Span]:
     for found in _AFTER_PLACE.finditer(folded.latin):
         rest = folded.latin[found.end() :].partition("\n")[0]
         ends_its_line = bool(found[1].strip()) and not rest.strip(" .,!)")
-        if ends_its_line or not found[2].rstrip(".").isalpha():
+        if not found[2].isascii():  # letters of another alphabet: a dash is a verb there, “ник – секрет”
+            is_name = ends_its_line and ":" in found[1]
+        else:
+            is_name = ends_its_line or not found[2].rstrip(".").isalpha()
+        if is_name:
             yield folded.span(*found.span(2))
+    for pattern in _BESIDE:
+        for found in pattern.finditer(folded.latin):
+            yield folded.span(*found.span(1))
 
 
 # What stands above words that were copied from another chat: who wrote them, and when.
@@ -137,6 +158,7 @@ _BETWEEN: Final = frozenset(
         *("минус", "дефис", "chiziq", "пробел", "space", "у", "ю", "ву", "double"),
     )
 )
+_HYPHENS: Final = ("-", "\N{HYPHEN}", "–")
 _JOINING: Final = ("u", "yu")  # бисту се: after a number word, in the same word
 _DATE: Final = re.compile(
     r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:(?:19|20)\d\d|\d\d)"
@@ -172,12 +194,18 @@ def _is_gap(between: str) -> bool:
 
 
 def _if_number(folded: Folded, run: Sequence[_Part]) -> Iterator[Span]:
-    if _digits_in(run) >= FEWEST_DIGITS and not _is_harmless(folded, run):
+    fewest = FEWEST_HYPHENATED if _is_hyphenated(folded, run) else FEWEST_DIGITS
+    if _digits_in(run) >= fewest and not _is_harmless(folded, run):
         start = run[0].start
         before = _BEFORE.search(folded.plain, max(0, start - 4), start)
         if before is not None and folded.stands_out(before.start(), start):
             start = before.start()
         yield folded.span(start, run[-1].end)
+
+
+def _is_hyphenated(folded: Folded, run: Sequence[_Part]) -> bool:
+    between = (folded.plain[one.end : other.start] for one, other in pairwise(run))
+    return all(part.values for part in run) and all(each in _HYPHENS for each in between)
 
 
 def _parts(folded: Folded) -> Iterator[_Part]:
@@ -267,8 +295,9 @@ def _is_harmless(folded: Folded, run: Sequence[_Part]) -> bool:
     is reached by these."""
     written = folded.plain[run[0].start : run[-1].end]
     in_words = _written_out([value for part in run for value in part.values])
-    if in_words < FEWEST_DIGITS and not re.search(r"\d", _DATE.sub("", written)):
-        return in_words < sum(len(part.digits) for part in run)
+    in_digits = sum(len(part.digits) for part in run)
+    if in_digits and in_words < FEWEST_DIGITS and not re.search(r"\d", _DATE.sub("", written)):
+        return in_words < in_digits
     counted = [part.digits or str(sum(part.values)) for part in run]
     upwards = [str(number) for number in range(1, len(run) + 1)]
     return bool(_SUM.fullmatch(written)) or counted in (upwards, upwards[::-1])
@@ -283,6 +312,7 @@ _ENDINGS: Final = re.compile(
 )
 _SHORT_ENDINGS: Final = ("", "a", "e", "i", "u", "y", "s", "ga", "ni", "ning", "da", "dan", "jon", "ro")
 _WIDEST_SPELLED: Final = 3  # signs between letters that are spelled one by one
+_BESIDE_SPELLED: Final = 4  # fewer words of one letter stand beside them: “и у А н о р ы”
 _PIECES: Final = 6  # at most, of a name with a sign in between
 
 
@@ -317,7 +347,11 @@ def _known(names: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _is_name(heard: str, stems: frozenset[str]) -> bool:
-    return any(heard[:end] in stems and _ENDINGS.fullmatch(heard, end) for end in range(SHORT_NAME, len(heard) + 1))
+    """A name with an ending, or several of them in one word."""
+    return any(
+        heard[:end] in stems and (_ENDINGS.fullmatch(heard, end) or _is_name(heard[end:].lstrip("aeiou"), stems))
+        for end in range(SHORT_NAME, len(heard) + 1)
+    )
 
 
 def _is_short_name(spelling: str, short: frozenset[str]) -> bool:
@@ -327,15 +361,16 @@ def _is_short_name(spelling: str, short: frozenset[str]) -> bool:
 
 
 def _spelled_out(folded: Folded) -> Iterator[Word]:
-    """Words that are spelled letter by letter: A n o r a, A.n.o.r.a."""
+    """Words that are spelled letter by letter: A n o r a, A.n.o.r.a; other single letters may stand beside them."""
     run = list[Word]()
     for word in [*folded.words, None]:
         single = word is not None and len(word.text) == 1
         if word is not None and single and (not run or word.start - run[-1].end <= _WIDEST_SPELLED):
             run.append(word)
             continue
-        if len(run) >= SHORT_NAME:
-            yield _together(run)
+        for first, behind in product(range(_BESIDE_SPELLED), repeat=2):
+            if len(run) - first - behind >= SHORT_NAME:
+                yield _together(run[first : len(run) - behind])
         run = [word] if word is not None and single else []
 
 

@@ -70,16 +70,21 @@ def _in_her_hours(do: Callable[[Work, Person, int], None]) -> Planned:
     return planned
 
 
-def tell_of_group(engine: Engine, work: Work, person: Person, row: Due) -> None:
-    """Nobody is told of groups in the day after her call for help."""
-    quiet_until = check_ins.quiet_until(work, person)
-    if quiet_until is not None:
-        not_now(work, person, row, quiet_until)
-    elif not is_put_off(work, person, row):
-        seats.tell(work, person, int(row.occurrence))
+def _unless_she_called(do: Planned) -> Planned:
+    """Nobody is told of groups, or asked about a visit, in the day after her call for help."""
+
+    def planned(engine: Engine, work: Work, person: Person, row: Due) -> None:
+        quiet_until = check_ins.quiet_until(work, person)
+        if quiet_until is not None:
+            not_now(work, person, row, quiet_until)
+        else:
+            do(engine, work, person, row)
+
+    return planned
 
 
-offer_seat = _in_her_hours(seats.offer)
-remind_of_group = _in_her_hours(seats.remind)
-offer_visit = _in_her_hours(brigade.offer)
-remind_of_visit = _in_her_hours(brigade.remind)
+tell_of_group = _unless_she_called(_in_her_hours(seats.tell))
+offer_seat = _unless_she_called(_in_her_hours(seats.offer))
+remind_of_group = _unless_she_called(_in_her_hours(seats.remind))
+offer_visit = _unless_she_called(_in_her_hours(brigade.offer))
+remind_of_visit = _unless_she_called(_in_her_hours(brigade.remind))

@@ -14,6 +14,7 @@ from services import (
     check_ins,
     duty,
     endings,
+    group_after,
     groups,
     hours,
     measures,
@@ -81,12 +82,15 @@ KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
     booking.LOOK: sessions.look,
     booking.PASSED: sessions.forget_passed,
     told.TELL: sessions.tell,
-    reminders.DAYS: lambda engine, work, person, row: reminders.remind(work, person, row),
-    reminders.DAY: lambda engine, work, person, row: reminders.remind(work, person, row),
-    reminders.HOUR: lambda engine, work, person, row: reminders.remind(work, person, row),
+    told.PROMISED: sessions.promised,
+    reminders.DAYS: answers.before,
+    reminders.DAY: answers.before,
+    reminders.HOUR: answers.before,
     reminders.CALL: lambda engine, work, person, row: reminders.call(work, person, row),
-    reminders.ROOM: lambda engine, work, person, row: reminders.open_up(work, person, row),
+    reminders.ROOM: answers.begins,
     reminders.AFTER: answers.after,
+    reminders.AGAIN: answers.after_again,
+    reminders.UNSAID: answers.unsaid,
     reminders.MISSED: lambda engine, work, person, row: reminders.say_missed(work, person, row),
     reminders.FIRST: lambda engine, work, person, row: reminders.look_for_first(work, person, row),
     agenda.FEEDBACK: psychologist.ask_feedback,
@@ -97,7 +101,7 @@ KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
     groups.REMIND: coordinating.remind_of_group,
     groups.OFF: lambda engine, work, person, row: groups.tell_it_is_off(work, person, int(row.occurrence)),
     groups.BEGINS: lambda engine, work, person, row: seats.begins(work, person, int(row.occurrence)),
-    groups.CLOSE: lambda engine, work, person, row: groups.close(work, int(row.occurrence)),
+    groups.CLOSE: lambda engine, work, person, row: group_after.close(work, int(row.occurrence)),
     brigade.TELL: coordinating.offer_visit,
     brigade.REMIND: coordinating.remind_of_visit,
     brigade.OFF: lambda engine, work, person, row: brigade.tell_it_is_off(work, person, int(row.occurrence)),
@@ -112,6 +116,13 @@ KINDS: Final[Mapping[str, Callable[[Engine, Work, Person, Due], None]]] = {
 }
 
 
+# Done, however often it has to be tried.
+AT_LAST: Final = (
+    erasures.PLANNED, placing.EXPIRES, booking.LOOK, endings.LOST, groups.LATE, groups.CLOSE, reminders.AFTER,
+    reminders.UNSAID,
+)  # fmt: skip
+
+
 def give_up(work: Work, row: Due) -> None:
     """A plan failed too often and is gone. What follows from it must not be gone with it."""
     person = people.by_id(work.tx, work.vault, row.person_id)
@@ -121,8 +132,7 @@ def give_up(work: Work, row: Due) -> None:
         check_ins.plan_next(work, person)
     elif row.kind == measures.PROMPT:
         measures.plan(work, person)
-    elif row.kind in (erasures.PLANNED, placing.EXPIRES, booking.LOOK, endings.LOST):
-        # done, however often it has to be tried
+    elif row.kind in AT_LAST:
         again_at = work.now + AGAIN_AFTER
         due.plan(work.tx, person.id, row.kind, row.occurrence, again_at)
 

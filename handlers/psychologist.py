@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from conversations.after import After
+from conversations.after import After, AfterGroup
 from conversations.agenda import Agenda
 from conversations.away import Away
 from conversations.engine import Engine
@@ -14,7 +14,7 @@ from core.incoming import Incoming
 from core.lanes import Lane
 from handlers.asking import is_put_off, not_now
 from services import agenda as talks
-from services import availability, check_ins, messages
+from services import availability, check_ins, group_after, messages
 from services.work import Work
 from storage.actions import Action
 from storage.due import Due
@@ -76,11 +76,13 @@ def propose(engine: Engine, work: Work, person: Person, action: Action, tapped: 
 
 def after(engine: Engine, work: Work, person: Person, action: Action, tapped: Incoming) -> bool:
     session = talks.find(work, person, action.object_id)
-    if session is None or not session.is_open:
+    is_group = group_after.find(work, person, action.object_id) is not None
+    if not is_group and (session is None or not session.is_open):
         return False
-    present = engine.find(work, person, After)
-    if present is None or not present.active or present.subject != session.id:
-        engine.open(work, person, After, subject=session.id)
+    kind = AfterGroup if is_group else After
+    present = engine.find(work, person, kind)
+    if present is None or not present.active or present.subject != action.object_id:
+        engine.open(work, person, kind, subject=action.object_id)
     return True
 
 

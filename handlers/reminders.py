@@ -64,8 +64,8 @@ def _again(engine: Engine, work: Work, woman: Person, session: Session, step: st
     if refused is not None:
         messages.say(work, woman, refused)
         return
-    wished = {name: answer for name, answer in steps.answers_of(session).items() if name != step}
-    engine.open(work, woman, Booking, step=step or steps.first_step(work, woman, session), answers=wished)
+    step = step or steps.first_step(work, woman, session)
+    engine.open(work, woman, Booking, step=step, answers=steps.answers_of(session, step))
 
 
 def _helps(do: Callable[[Engine, Work, Person, Session], None]) -> Pressed:
@@ -104,7 +104,27 @@ another_medium = _helps(lambda engine, work, woman, session: _again(engine, work
 # Plans: what their time has come for, see handlers/due.py ------------------------------------------------------------
 
 
-def after(engine: Engine, work: Work, person: Person, row: Due) -> None:
-    session = sessions.by_id(work.tx, int(row.occurrence))
-    if session is not None:
-        agenda.ask_after(work, session)
+def _once_over(do: Callable[[Work, Session], None]) -> Callable[[Engine, Work, Person, Due], None]:
+    def come(engine: Engine, work: Work, person: Person, row: Due) -> None:
+        session = sessions.by_id(work.tx, int(row.occurrence))
+        if session is not None:
+            do(work, session)
+
+    return come
+
+
+def _if_possible(do: Callable[[Work, Person, Due], None]) -> Callable[[Engine, Work, Person, Due], None]:
+    """Nothing is promised of a talk that cannot be held as it was agreed."""
+
+    def come(engine: Engine, work: Work, person: Person, row: Due) -> None:
+        if not booking.call_off_impossible(work, person, int(row.occurrence)):
+            do(work, person, row)
+
+    return come
+
+
+before = _if_possible(reminders.remind)
+begins = _if_possible(reminders.open_up)
+after = _once_over(agenda.ask_after)
+after_again = _once_over(agenda.ask_again)
+unsaid = _once_over(agenda.leave_unsaid)

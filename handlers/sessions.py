@@ -7,6 +7,7 @@ from conversations.engine import Engine
 from conversations.pass_on import PassOn
 from conversations.sessions import MySessions
 from conversations.talk import Talk
+from conversations.too_late import TooLate
 from core.incoming import Incoming
 from handlers import coordinating
 from services import booking, messages, waiting
@@ -37,15 +38,17 @@ def move(engine: Engine, work: Work, woman: Person, session: Session) -> None:
     """She moves one; after the cut-off a person helps."""
     if booking.may_change(work, session):
         step = steps.first_step(work, woman, session)
-        engine.open(work, woman, Booking, step=step, subject=session.id, answers=steps.answers_of(session))
+        engine.open(work, woman, Booking, step=step, subject=session.id, answers=steps.answers_of(session, step))
     else:
-        engine.open(work, woman, MySessions, step="late", answers={"which": str(session.id)})
+        engine.open(work, woman, TooLate, subject=session.id)
 
 
 def call_off(engine: Engine, work: Work, woman: Person, session: Session) -> None:
     """She does not want it; why, she may say. After the cut-off a person helps."""
-    step = "reason" if booking.may_change(work, session) else "late"
-    engine.open(work, woman, MySessions, step=step, answers={"which": str(session.id)})
+    if booking.may_change(work, session):
+        engine.open(work, woman, MySessions, step="reason", answers={"which": str(session.id)})
+    else:
+        engine.open(work, woman, TooLate, subject=session.id)
 
 
 def _look_near(engine: Engine, work: Work, woman: Person, session: Session, *, looks: bool = True) -> None:
@@ -59,7 +62,8 @@ def _look_near(engine: Engine, work: Work, woman: Person, session: Session, *, l
         messages.say(work, woman, refused)
         return
     step = steps.first_step(work, woman, session, nearest=True)
-    engine.open(work, woman, Booking, step=step, subject=subject, answers=steps.answers_of(session, looks=looks))
+    wished = steps.answers_of(session, step, looks=looks)
+    engine.open(work, woman, Booking, step=step, subject=subject, answers=wished)
 
 
 # Buttons: what the router has found to be hers, see handlers/cards.py ------------------------------------------------
@@ -115,6 +119,11 @@ def expire(engine: Engine, work: Work, person: Person, row: Due) -> None:
 
 def tell(engine: Engine, work: Work, person: Person, row: Due) -> None:
     news.tell(work, person, int(row.occurrence))
+
+
+def promised(engine: Engine, work: Work, person: Person, row: Due) -> None:
+    booking.expire(work, int(row.occurrence))  # often at the same moment, whose plan may be looked at later
+    news.promised(work, person, int(row.occurrence))
 
 
 def freed(engine: Engine, work: Work, person: Person, row: Due) -> None:

@@ -98,9 +98,7 @@ def write(engine: Engine, work: Work, person: Person, action: Action, tapped: In
         messages.say(work, person, "task-gone")
         return True
     room = rooms.enter(work, person, task)
-    if room is None:
-        messages.say(work, person, "room-busy", alias=team.alias(work, task))
-    else:
+    if room is not None:
         engine.open(work, person, Room, subject=room.id)
     return True
 

@@ -3,8 +3,10 @@
 `uz`, `ru`, `tg` and `en` are written; `uz-Cyrl` is derived from `uz` while loading (see `cyrillic.py`).
 """
 
+import gc
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -143,14 +145,27 @@ class Catalog:
 
 def load(folder: Path = HERE, *, strict: bool) -> Catalog:
     """Reads all locales; broken or repeated entries raise TextError in both modes, with file and line."""
-    written = {
-        locale: [entry for file in read_locale(folder / locale) for entry in file.entries]
-        for locale in LOCALES
-        if locale != "uz-Cyrl"
-    }
-    spellings = read_spellings(folder / "uz-Cyrl.toml")
-    written["uz-Cyrl"] = [derive(entry, spellings) for entry in written["uz"]]
-    return Catalog({locale: _language(locale, written[locale]) for locale in LOCALES}, strict=strict)
+    with _uncollected():
+        written = {
+            locale: [entry for file in read_locale(folder / locale) for entry in file.entries]
+            for locale in LOCALES
+            if locale != "uz-Cyrl"
+        }
+        spellings = read_spellings(folder / "uz-Cyrl.toml")
+        written["uz-Cyrl"] = [derive(entry, spellings) for entry in written["uz"]]
+        return Catalog({locale: _language(locale, written[locale]) for locale in LOCALES}, strict=strict)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A million small objects are made, and all of them stay: looking for what can go would take as long again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _language(locale: str, entries: list[Entry]) -> _Language:

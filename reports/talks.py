@@ -153,7 +153,9 @@ def _seats(connection: Connection, known: Where, of_group: Where) -> int:
 
 
 def _held_groups(of_group: Where) -> Where:
-    return (sessions.c.person_id.is_(None), sessions.c.state == OVER, *of_group)
+    """Where nobody has said how it was, it counts as held: women had seats in it."""
+    held = sessions.c.outcome.is_(None) | sessions.c.outcome.in_(TOOK_PLACE)
+    return (sessions.c.person_id.is_(None), sessions.c.state == OVER, held, *of_group)
 
 
 def _visits(connection: Connection, known: Where) -> int:

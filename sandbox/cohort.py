@@ -19,6 +19,8 @@ from locales.catalog import LOCALES, load
 from sandbox.habits import REGIONS, Character, Script, Words
 from sandbox.hub import Crowd, Progress
 from sandbox.phone import Phone
+from sandbox.somebody import Somebody
+from sandbox.talks import Talker
 from sandbox.timetravel import BotGone, Journey
 from sandbox.woman import Woman
 from sandbox.world import Event, World
@@ -26,6 +28,7 @@ from services.check_ins import MEASURE_OPEN_FOR
 
 PATIENCE_SECONDS: Final = 20.0  # real ones, for one answer
 STEP: Final = timedelta(days=1)
+A_MINUTE: Final = timedelta(minutes=1)
 ENROLMENT: Final = timedelta(days=3)
 FIRST_QUESTION: Final = timedelta(days=8)  # after coming in, at the latest
 OPEN: Final = MEASURE_OPEN_FOR + timedelta(hours=1)  # the last week may be a longer measure
@@ -50,6 +53,9 @@ class Summary:
     put_off: int = 0
     first_pages: int = 0
     notes: int = 0
+    asked_for: int = 0  # talks; and of these
+    written: int = 0  # in a room
+    told: int = 0  # how it was
     taps: int = 0
     out_of_hours: int = 0
     once_a_week: int = 0
@@ -65,6 +71,7 @@ class Summary:
             ("Soft messages", str(self.soft)),
             ("First pages, on the day she came", str(self.first_pages)),
             ("Notes", str(self.notes)),
+            ("Talks asked for · written in · told of", f"{self.asked_for} · {self.written} · {self.told}"),
             ("Taps and words", str(self.taps)),
             ("Asked exactly once a week", f"{self.once_a_week} of {self.women} women"),
             ("Spoken to outside 09:00–20:00", str(self.out_of_hours)),
@@ -88,12 +95,13 @@ class Women:
         self._content = content or load_content()
         self.weeks = min(crowd.weeks, self._content.programme.length)
         self.women: dict[int, Woman] = {}
-        self._plans: list[tuple[datetime, int, Woman]] = []
-        self._plan_of: dict[Woman, int] = {}
+        self.talkers: dict[int, Talker] = {}  # what some of them do about a talk, apart from their weeks
+        self._plans: list[tuple[datetime, int, Somebody]] = []
+        self._plan_of: dict[Somebody, int] = {}
         self._numbers = itertools.count()
-        self._here: set[Woman] = set()  # have taken up their phones
-        self._about_to: set[Woman] = set()  # have seen something, and will act on it
-        self._busy: set[Woman] = set()
+        self._here: set[Somebody] = set()  # have taken up their phones
+        self._about_to: set[Somebody] = set()  # have seen something, and will act on it
+        self._busy: set[Somebody] = set()
         self._resting = asyncio.Event()
         self._resting.set()
         self._arrive(crowd, start, scripts)
@@ -112,9 +120,16 @@ class Women:
             woman = Woman(phone, character, words[character.locale], rng, self._plan, self.weeks, script)
             self.women[phone.id] = woman
             woman.returns(start + timedelta(minutes=rng.randrange(int(ENROLMENT.total_seconds() / 60))))
+            apart = random.Random(f"{crowd.seed}/{number}/talk")
+            stays = script is None or script.silent_from is None
+            if apart.random() < crowd.talks and stays:
+                talker = self.talkers[phone.id] = Talker(
+                    phone, woman.words.talks, character, apart, self._plan, REGIONS[character.region]
+                )
+                talker.wants_one(start + ENROLMENT)
 
-    def _plan(self, at: datetime, woman: Woman) -> None:
-        """She has one plan: a new one takes the place of the old."""
+    def _plan(self, at: datetime, woman: Somebody) -> None:
+        """She has one plan for her weeks and one for a talk: a new one takes the place of the old."""
         number = self._plan_of[woman] = next(self._numbers)
         heapq.heappush(self._plans, (at, number, woman))
 
@@ -129,6 +144,9 @@ class Women:
         while (at := self.next_at()) is not None and at <= now:
             _, _, woman = heapq.heappop(self._plans)
             del self._plan_of[woman]
+            if any(other.phone is woman.phone for other in self._here):
+                self._plan(now + A_MINUTE, woman)
+                continue
             self._here.add(woman)
             woman.sits_down()
             self._note(woman)
@@ -154,7 +172,7 @@ class Women:
     # What happens on their phones -------------------------------------------------------------------------------
 
     def _on_event(self, event: Event) -> None:
-        woman = self.women.get(event.user_id)
+        woman = self._whose(event)
         if woman is None:
             return
         if woman.notices(event) and woman not in self._about_to:
@@ -162,12 +180,21 @@ class Women:
             asyncio.get_running_loop().call_soon(self._reads, woman)
         self._note(woman)
 
-    def _reads(self, woman: Woman) -> None:
+    def _whose(self, event: Event) -> Somebody | None:
+        """Who of the two that she is has to do with it: what is said of her weeks while she sees to a talk, she reads
+        later."""
+        talker, woman = self.talkers.get(event.user_id), self.women.get(event.user_id)
+        if talker is None or woman is None:
+            return woman
+        concerned = event.kind == "message" and woman.words.talks.concern(event.value)
+        return talker if talker.present or concerned else woman
+
+    def _reads(self, woman: Somebody) -> None:
         self._about_to.discard(woman)
         woman.reads()
         self._note(woman)
 
-    def _note(self, woman: Woman) -> None:
+    def _note(self, woman: Somebody) -> None:
         """Keeps account of who is in the middle of something."""
         if woman.waiting or woman in self._about_to:
             self._busy.add(woman)
@@ -183,7 +210,7 @@ class Women:
         self._plans.clear()
         self._busy.clear()
         self._resting.set()
-        for woman in self.women.values():
+        for woman in (*self.women.values(), *self.talkers.values()):
             woman.present = False
 
     # How they fare ----------------------------------------------------------------------------------------------
@@ -215,7 +242,9 @@ class Women:
         outcomes = Counter(week.outcome for week in weeks)
         faults = {woman: woman.faults_of_the_bot() for woman in self.women.values()}
         waiting = [press for press in self.world.unanswered_callbacks() if press.user_id in self.women]
+        talkers = self.talkers.values()
         failures = [each for diary in diaries for each in diary.failures]
+        failures += [each for talker in talkers for each in talker.failures]
         failures += [each for found in faults.values() for each in found]
         failures += [f"{self.women[press.user_id].phone.name}: a tap was never answered" for press in waiting]
         return Summary(
@@ -229,6 +258,9 @@ class Women:
             soft=sum(week.soft for week in weeks),
             first_pages=sum(diary.first_page for diary in diaries),
             notes=sum(diary.notes for diary in diaries),
+            asked_for=sum(talker.asked for talker in talkers),
+            written=sum(talker.written for talker in talkers),
+            told=sum(talker.told for talker in talkers),
             taps=sum(diary.taps for diary in diaries),
             out_of_hours=sum(len(diary.out_of_hours) for diary in diaries),
             once_a_week=sum(not found for found in faults.values()),

@@ -28,8 +28,9 @@ from reports.outcomes import collect
 from reports.reading import reading
 from sandbox.cohort import Summary, live
 from sandbox.hub import Crowd, Progress
-from sandbox.people import MONDAY, fill_the_office, somebody_is_there
+from sandbox.people import MONDAY, PSYCHOLOGIST, TALKS, fill_the_office, somebody_is_there
 from sandbox.planning import scripts
+from sandbox.psychologist import answers_requests
 from sandbox.run import CannotServe, Sandbox, temporary_folder
 
 WOMEN: Final = 45
@@ -76,11 +77,12 @@ def main() -> int:
 
 async def _live(folder: Path, seed: int, missing: int, console: Console) -> Summary:
     content = load_content()
-    crowd = Crowd(WOMEN, content.programme.length, seed)
+    crowd = Crowd(WOMEN, content.programme.length, seed, TALKS)
     columns = (TextColumn("{task.description:14}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     async with Sandbox(folder) as sandbox:
         await fill_the_office(sandbox)
         somebody_is_there(sandbox.journey, sandbox.world)
+        answers_requests(sandbox.journey, sandbox.world, PSYCHOLOGIST)
         await sandbox.journey.push(MONDAY.after(sandbox.journey.now) - sandbox.journey.now)
         with Bar(*columns, console=console) as bar:
             task = bar.add_task("", total=None)

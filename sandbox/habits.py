@@ -7,6 +7,7 @@ from typing import Final
 
 from content.loading import Content
 from locales.catalog import Catalog
+from sandbox.talks import TalkWords
 
 REGIONS: Final = {"tashkent": "Asia/Tashkent", "samarkand": "Asia/Samarkand", "fergana": "Asia/Tashkent"}
 CONSENTS: Final = ("check-ins", "psychologist", "worries", "evaluation", "family")
@@ -89,6 +90,7 @@ class Words:
                 ("leave-sure", "yes", {}),
             )
         }
+        self.talks = TalkWords(texts, locale)
         # Coming in.
         self.consents = {text(f"welcome-consent-{name}"): name for name in CONSENTS}
         self.agree = texts.label(locale, "welcome-consent-check-ins", "yes")

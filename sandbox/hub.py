@@ -24,11 +24,12 @@ BACKLOG = 2000
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Simulated people somebody asked for."""
+    """Simulated people somebody asked for. `talks`: so much of them book a talk, where somebody has hours for it."""
 
     women: int = 45
     weeks: int = 12
     seed: int = 1
+    talks: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,13 @@ from locales.catalog import load as load_texts
 from sandbox.cohort import Summary, live
 from sandbox.hub import Crowd, Progress
 from sandbox.phone import Phone, pick
+from sandbox.psychologist import answers_requests, offers_times
 from sandbox.run import PHONES, CannotServe, Sandbox, temporary_folder
 from sandbox.timetravel import Journey
 from sandbox.world import Event, World
 
 PSYCHOLOGIST: Final = next(user_id for _, role, user_id in PHONES if role == "psychologist")
+TALKS: Final = 0.45  # so many of them book one
 MONDAY: Final = WeeklyHour(0, 9, "Asia/Tashkent")  # a cohort of one seed lives the same weeks on every day
 
 __all__ = ["live", "main"]
@@ -36,7 +38,7 @@ def main() -> int:
     parser.add_argument("--weeks", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    crowd = Crowd(asked.women, asked.weeks, asked.seed)
+    crowd = Crowd(asked.women, asked.weeks, asked.seed, TALKS)
     console = Console()
     try:
         summary = loop.run(_live(crowd, console))
@@ -54,6 +56,7 @@ async def _live(crowd: Crowd, console: Console) -> Summary:
         async with Sandbox(folder) as sandbox:
             await fill_the_office(sandbox)
             somebody_is_there(sandbox.journey, sandbox.world)
+            answers_requests(sandbox.journey, sandbox.world, PSYCHOLOGIST)
             await sandbox.journey.push(MONDAY.after(sandbox.journey.now) - sandbox.journey.now)
             with Bar(*columns, console=console) as bar:
                 task = bar.add_task("", total=None)
@@ -116,6 +119,8 @@ async def fill_the_office(sandbox: Sandbox) -> None:
             if role == "psychologist":  # PHQ-9 is asked only while somebody is on duty
                 await phone.writes("/duty")
                 await phone.taps("Go on duty")
+                await phone.sees("You are on duty")
+                await offers_times(phone)
     await sandbox.journey.settle()
 
 

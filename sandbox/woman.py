@@ -15,13 +15,11 @@ from zoneinfo import ZoneInfo
 from sandbox.habits import REGIONS, Character, Script, Words
 from sandbox.phone import Phone
 from sandbox.records import Message
-from sandbox.world import CannotDo, Event
+from sandbox.somebody import Plan, Somebody
 
 AT_ONE_GO: Final = 90  # taps: who needs more in one sitting goes round in circles
 NIGHT: Final = (time(22), time(7, 30))
 A_WEEK: Final = timedelta(days=6, hours=12)  # a longer measure so long after her last week takes the next one's place
-
-Plan = Callable[[datetime, "Woman"], None]
 
 
 @dataclass(slots=True)
@@ -56,7 +54,7 @@ class Diary:
     failures: list[str] = field(default_factory=list)
 
 
-class Woman:
+class Woman(Somebody):
     """Reacts to what her phone shows while she is `present`; `plan(at, her)` brings her back later."""
 
     def __init__(
@@ -69,12 +67,11 @@ class Woman:
         weeks: int,
         script: Script | None = None,
     ) -> None:
-        self.phone = phone
+        super().__init__(phone)
         self.character = character
         self.script = script
         self.words = words
         self.diary = Diary()
-        self.present = False
         self.asks_for_it = False  # she will open the menu's “my week” when she comes back
         self.has_left = False
         self.zone = ZoneInfo(REGIONS[character.region])
@@ -86,34 +83,11 @@ class Woman:
         self._wishes.add(self._hour)
         self._chosen: set[str] = set()  # of these, what she has tapped
         self._read = 0  # the page of a week she has looked at last
-        self._handled = (0, 0)  # id and state of the message she acted on last
         self._taps = 0
-        self._waits_for = ""  # what she tapped or wrote last, until something happens
-        self._press: str | None = None
-        self._saw_something = True
         self._begins = False  # she has just said that now is a good time
         self._measures = False  # what she is asked is a longer measure
 
     # What she notices -------------------------------------------------------------------------------------------
-
-    def notices(self, event: Event) -> bool:
-        """Something happened on her phone; returns whether she has something to do now."""
-        if event.kind == "message" and not event.value.mine:
-            self._saw_something, self._waits_for = True, ""
-            return self._new_message(event.value)
-        if event.kind == "edit" and event.value.id == self._handled[0]:
-            self._saw_something, self._waits_for = True, ""
-            return self.present and bool(event.value.rows)
-        if event.kind == "toast":
-            self._saw_something, self._waits_for = True, ""
-        if event.kind == "answered" and event.value == self._press:
-            self._waits_for = ""
-        return False
-
-    @property
-    def waiting(self) -> bool:
-        """Whether she has tapped or written, and nothing has come of it yet."""
-        return bool(self._waits_for)
 
     def _new_message(self, message: Message) -> bool:
         if message.text == self.words.note:
@@ -227,17 +201,9 @@ class Woman:
         self.asks_for_it = False
 
     def gets_up(self) -> None:
-        """Nothing more comes: she puts her phone away. What should have come and did not is a failure."""
-        if not self._saw_something:
-            self.fails("nothing came of it")
-        elif not self.diary.weeks and not self.diary.first_page and self._rng.random() < 0.2:
+        if self._saw_something and not self.diary.weeks and not self.diary.first_page and self._rng.random() < 0.2:
             self.returns(self.phone.world.clock() + timedelta(hours=self._rng.randrange(2, 20)), asks_for_it=True)
-        self.present, self._waits_for, self._saw_something = False, "", True
-
-    def gives_up(self) -> None:
-        """She has waited too long."""
-        self.fails("no answer in time")
-        self.present, self._waits_for, self._saw_something = False, "", True
+        super().gets_up()
 
     def fails(self, why: str) -> None:
         self.diary.failures.append(f"{self.phone.name} ({self.character.locale}): {why}. Her chat:\n{self._lines()}")
@@ -251,7 +217,7 @@ class Woman:
         """Looks at the newest buttons and does something with them, once."""
         asked = (each for each in reversed(self.phone.person.messages.values()) if each.rows)
         message = next((each for each in asked if not self._has_looked_at(each)), None)
-        if message is None or (message.id, message.sequence) == self._handled or not self.present:
+        if message is None or self._is_handled(message) or not self.present:
             return
         if self._taps >= AT_ONE_GO:
             self.fails("she goes round in circles")
@@ -260,7 +226,9 @@ class Woman:
         self._decides(message)
 
     def _has_looked_at(self, message: Message) -> bool:
-        """The page of a week asks for nothing: she answers it once, or lets it be."""
+        """The page of a week asks for nothing: she answers it once, or lets it be. So does what is said of a talk."""
+        if self.words.talks.concern(message):
+            return True
         is_page = message.text.startswith(tuple(self.words.pages))
         return is_page and ("✓" in message.text or message.id <= self._read)
 
@@ -384,14 +352,8 @@ class Woman:
             self._taps_on(message, message.buttons[0])
 
     def _taps_on(self, message: Message, label: str) -> None:
-        button = next(button for row in message.rows for button in row if button.text == label)
         self._answered(message, label)
-
-        def tap() -> None:
-            assert button.data is not None
-            self._press = self.phone.world.press(self.phone.person, message.id, button.data).id
-
-        self._acts(label, tap)
+        self._presses(message, label)
 
     def _answered(self, message: Message, label: str) -> None:
         """Notes what an answer means for her week."""
@@ -414,21 +376,10 @@ class Woman:
         elif words.questions.get(message.text) and label not in words.controls:
             week.answers += 1
 
-    def _handle(self, message: Message) -> None:
-        self._handled = (message.id, message.sequence)
-
-    def _writes(self, text: str) -> None:
-        self._acts(text, lambda: self.phone.world.write(self.phone.person, text))
-
     def _acts(self, what: str, do: Callable[[], object]) -> None:
         self._taps += 1
         self.diary.taps += 1
-        self._waits_for, self._saw_something, self._press = what, False, None
-        try:
-            do()
-        except CannotDo as error:
-            self.fails(str(error))
-            self.present, self._waits_for = False, ""
+        super()._acts(what, do)
 
     # What it came to ---------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ now, and whoever has a talk with her; nobody else, and nobody while she is out o
 """
 
 from datetime import datetime, time, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from core import access
 from core.lanes import Lane
@@ -15,15 +15,20 @@ from services import booking, hours, messages, reach, reminders, slots, told, tr
 from services.messages import Button
 from services.slots import Wish
 from services.work import Work
-from storage import actions, due, erasures, pairings, people, session_feedback, sessions
+from storage import actions, due, erasures, pairings, people, rooms, session_feedback, sessions
 from storage.people import Person
 from storage.sessions import Session
 
 AFTER: Final = "after-open"  # the kind of the button that asks how a talk was
 FEEDBACK: Final = "session-feedback"  # the kind of `due` row, of hers; its occurrence is the session
 AHEAD: Final = timedelta(days=7)
-BEHIND: Final = timedelta(days=30)  # for so long they are asked how it was
+BEHIND: Final = timedelta(days=30)  # for so long they are asked how a group was
+ASKED_AGAIN: Final = timedelta(hours=24)
+LEFT_UNSAID: Final = timedelta(days=4)  # then a talk is over, however it was
+WAIT_FOR_HER: Final = timedelta(minutes=15)  # before that nobody can say that she did not come
 KEPT: Final = timedelta(days=730)  # longer than any note
+
+Came = Literal["early", "wrote", "unknown"]
 
 
 # What there is --------------------------------------------------------------------------------------------------------
@@ -32,8 +37,15 @@ KEPT: Final = timedelta(days=730)  # longer than any note
 def listed(work: Work, psychologist: Person) -> list[Session]:
     """What is to come today and within a week, and what is past and nobody has said how it was; the earliest first."""
     until = to_utc(local_time(work.now, psychologist.zone).date() + AHEAD, time(), psychologist.zone)
-    found = sessions.of_psychologist(work.tx, psychologist.id, work.now - BEHIND, until, (REQUESTED, BOOKED))
-    return [each for each in found if each.state == BOOKED or each.starts_at > work.now]
+    found = sessions.of_psychologist(work.tx, psychologist.id, work.now - BEHIND, until, (REQUESTED, BOOKED, OVER))
+    return [each for each in found if _is_listed(work, each)]
+
+
+def _is_listed(work: Work, session: Session) -> bool:
+    """A group is over by itself, and they are asked all the same."""
+    if session.state == OVER:
+        return session.person_id is None and session.outcome is None
+    return session.state == BOOKED or session.starts_at > work.now
 
 
 def find(work: Work, psychologist: Person, session_id: int) -> Session | None:
@@ -130,17 +142,60 @@ def _say(work: Work, psychologist: Person, session: Session, message: str, at: d
 
 def ask_after(work: Work, session: Session) -> None:
     """It is over: its psychologist is asked how it was. Until they have said it, /agenda asks as well."""
-    psychologist = people.by_id(work.tx, work.vault, session.psychologist_id or 0)
     woman = woman_of(work, session)
-    if psychologist is None or woman is None or session.state != BOOKED or not psychologist.reachable:
+    if woman is not None and session.state == BOOKED:
+        due.plan(work.tx, woman.id, reminders.AGAIN, str(session.id), work.now + ASKED_AGAIN)
+        due.plan(work.tx, woman.id, reminders.UNSAID, str(session.id), work.now + LEFT_UNSAID)
+        _ask(work, woman, session)
+
+
+def ask_again(work: Work, session: Session) -> None:
+    """They have not said it: they are asked once more. Perhaps she waited in vain, so coordinators hear of it."""
+    woman = woman_of(work, session)
+    if woman is None or session.state != BOOKED:
         return
-    until = work.now + BEHIND
+    _ask(work, woman, session)
+    psychologist = people.by_id(work.tx, work.vault, session.psychologist_id or 0)
+    said = {"alias": str(woman.alias), "by": str(psychologist.alias) if psychologist is not None else "–"}
+    for staff in reach.staff_for(work, access.COORDINATING, woman):
+        if staff.reachable:
+            words = messages.text(work, staff, "after-unsaid", **said, **told.when(work, staff, session.starts_at))
+            messages.send(work, staff, words, lane=Lane.RELAY, about=woman)
+
+
+def leave_unsaid(work: Work, session: Session) -> None:
+    """Days later still nobody has said it: nothing stays open for ever, and nothing is held against her."""
+    booking.close(work, session, None)
+
+
+def _ask(work: Work, woman: Person, session: Session) -> None:
+    psychologist = people.by_id(work.tx, work.vault, session.psychologist_id or 0)
+    if psychologist is None or not psychologist.reachable:
+        return
+    until = work.now + LEFT_UNSAID
     data = actions.offer(work.tx, person_id=psychologist.id, kind=AFTER, object_id=session.id, expires_at=until)
     words = messages.text(
         work, psychologist, "after-ask", alias=str(woman.alias), **told.when(work, psychologist, session.starts_at)
     )
     rows = [[Button(messages.text(work, psychologist, AFTER), data)]]
     messages.send(work, psychologist, words, rows=rows, lane=Lane.RELAY, about=woman)
+
+
+def whether_she_came(work: Work, session: Session) -> Came:
+    """What speaks against saying that she did not come: it has only begun, or she has written in its room. Whether she
+    came into a call the bot does not know."""
+    mine = rooms.all_of(work.tx, session.person_id or 0)
+    if any(room.session_id == session.id and room.from_her for room in mine):
+        return "wrote"
+    return "early" if work.now < session.starts_at + WAIT_FOR_HER else "unknown"
+
+
+def keep_note(work: Work, psychologist: Person, session_id: int, words: str | None) -> None:
+    """Their note of a talk that has begun, at once: it is taken out of the chat, and what else they say may wait for
+    days. None: they take it back."""
+    session = find(work, psychologist, session_id)
+    if session is not None and session.state == BOOKED and has_begun(work, session):
+        sessions.set_note(work.tx, work.vault, session, psychologist.id, words)
 
 
 def close(
@@ -150,20 +205,19 @@ def close(
     outcome: str,
     *,
     reason: str | None = None,
-    note: str | None = None,
     next_step: str | None = None,
 ) -> bool:
-    """Keep how it was (codes of core/sessions.py), and the note. Where it took place she may be asked, too; where it
-    did not, she hears a warm word. False: it was said before, or is not theirs."""
+    """Keep how it was (codes of core/sessions.py). Where it took place she may be asked, too; where it did not, she
+    hears a warm word. False: it was said before, is not theirs, or she cannot be said not to have come."""
     session = find(work, psychologist, session_id)
     woman = woman_of(work, session) if session is not None else None
     if session is None or woman is None or not has_begun(work, session):
         return False
+    if outcome == "no-show" and whether_she_came(work, session) != "unknown":
+        return False
     ended = booking.close(work, session, outcome, reason=reason, next_step=next_step)
     if ended is None:
         return False
-    if note:
-        sessions.set_note(work.tx, work.vault, ended, psychologist.id, note)
     if ended.number is None:
         reminders.missed(work, ended)
     elif feedback_due(ended.number):
@@ -203,8 +257,8 @@ def tell_coordinators(work: Work, psychologist: Person, woman: Person, why: str,
 
 def noted(work: Work, psychologist: Person) -> dict[int, int]:
     """The women of whom there is a note that they may read: their numbers by their ids, ascending."""
-    over = sessions.of_psychologist(work.tx, psychologist.id, work.now - KEPT, work.now, (OVER,))
-    written = {each.person_id for each in over if each.noted_by == psychologist.id and each.person_id is not None}
+    begun = sessions.of_psychologist(work.tx, psychologist.id, work.now - KEPT, work.now, (BOOKED, OVER))
+    written = {each.person_id for each in begun if each.noted_by == psychologist.id and each.person_id is not None}
     present = sessions.of_psychologist(work.tx, psychologist.id, work.now - BEHIND, None, (BOOKED, OVER))
     talking = {each.person_id for each in present if each.person_id is not None and _is_now(work, psychologist, each)}
     hers = talking.union(pairings.women_of(work.tx, psychologist.id))
@@ -239,9 +293,13 @@ def _with_note(work: Work, psychologist: Person, woman_id: int) -> list[Session]
 
 
 def _is_now(work: Work, psychologist: Person, session: Session) -> bool:
-    """Whether it is a talk of theirs that is agreed, or that they said today how it was."""
+    """Whether it is a talk of theirs that is agreed, until its day is over, or of which they said today how it was.
+    Whoever she did not want to go on with does not stand in for anybody."""
     if session.psychologist_id != psychologist.id or session.starts_at < work.now - BEHIND:
         return False
+    if psychologist.id in pairings.ended_with(work.tx, session.person_id or 0):
+        return False
+    said_at = session.ended_at if session.outcome is not None else None
+    until = session.ends_at if session.state == BOOKED else said_at
     today = local_time(work.now, psychologist.zone).date()
-    ended = session.ended_at is not None and local_time(session.ended_at, psychologist.zone).date() == today
-    return session.state == BOOKED or (session.state == OVER and ended)
+    return until is not None and local_time(until, psychologist.zone).date() >= today

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from core import written
+from core import access, written, zones
 from core.schedule import local_time, to_utc
 from core.sessions import CALLS, OPEN
 from core.slots import MIDNIGHT, DayException, Hours, Terms
@@ -20,7 +20,7 @@ from locales.catalog import LOCALES
 from services import booking, messages, told
 from services.work import Work
 from storage import availability as rows
-from storage import sessions
+from storage import people, sessions
 from storage.availability import Availability
 from storage.people import Person
 from storage.sessions import Session
@@ -46,6 +46,7 @@ AT_FIRST: Final = Terms(length=50, buffer=10, notice=12, horizon=28, per_day=4, 
 MOST_AT_ONCE: Final = 3  # hours written in one message
 EARLY: Final = 8 * 60  # hours that “end” before this have passed midnight; nobody means the hours in between
 LONGEST_LINK: Final = 300
+EXAMPLE: Final = {"city": "Berlin", "full": "Europe/Berlin"}  # of a zone, as they may write it
 FURTHEST: Final = timedelta(days=366)
 A_DAY: Final = timedelta(days=1)
 START_OF_DAY: Final = time()
@@ -215,6 +216,38 @@ def read_link(words: str) -> str | None:
     except ValueError:
         return None
     return link if known else None
+
+
+# On whose clock -------------------------------------------------------------------------------------------------------
+
+
+def may_set_clock(person: Person) -> bool:
+    """Whether their clock is theirs to choose. Who takes part, or may come back, has that of her region: her weekly
+    page comes by it, and a clock chosen for talks would bring that page at night."""
+    return person.roles.isdisjoint(access.HERS_FOREVER)
+
+
+def read_clock(words: str) -> str | Refused:
+    """The zone whose name or city they wrote."""
+    found = zones.named(words)
+    if not found:
+        return Refused("hours-clock-unclear", EXAMPLE)
+    return found[0] if len(found) == 1 else Refused("hours-clock-several", {"zones": ", ".join(found)})
+
+
+def to_come(work: Work, person: Person) -> list[Session]:
+    """What is asked for or agreed with them from now on, groups too, as far as they have heard of it."""
+    listed = sessions.of_psychologist(work.tx, person.id, work.now, None, OPEN)
+    return [each for each in listed if booking.is_known(each)]
+
+
+def set_clock(work: Work, person: Person, zone: str) -> Person:
+    """Their hours and days away go on with the same numbers on another clock. What is asked for or agreed stays at its
+    moment, also where no hours are any more. Whose clock is not theirs to choose keeps it."""
+    if not may_set_clock(person):
+        return person
+    people.change(work.tx, person.id, zone=zone)
+    return replace(person, zone=zone)
 
 
 # Away, and other hours on a day ---------------------------------------------------------------------------------------

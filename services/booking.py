@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from core import access
 from core.sessions import BOOKED, EXPIRED, HELD, OPEN, OVER, REQUESTED, TOOK_PLACE
-from services import hours, messages, placing, reach, reminders, requests, slots, team, told, trail
+from services import directory, hours, messages, placing, reach, reminders, requests, slots, team, told, trail
 from services.slots import Offer, Wish
 from services.work import Work
 from storage import allowances, availability, due, pairings, people, sessions, waiting_list
@@ -56,7 +56,7 @@ def hold(work: Work, woman: Person, offer: Offer, wish: Wish, topic: str | None 
         ends_at=ends_at,
         medium=wish.medium,
         topic=topic,
-        locale=wish.locale or language_of(work, woman),
+        locale=wish.locale or "",
         woman=wish.woman,
         made_at=work.now,
         expires_at=work.now + work.rules.sessions.hold,
@@ -150,14 +150,22 @@ def with_present(work: Work, woman: Person) -> list[Session]:
     return [each for each in open_of_hers if each.psychologist_id == present and each.starts_at > work.now]
 
 
+def last_with_present(work: Work, woman: Person) -> Session | None:
+    """Her latest talk with her present psychologist, whatever became of it: what she wished for then still holds."""
+    present = pairings.of(work.tx, woman.id)
+    if present is None:
+        return None
+    return next((each for each in sessions.of_woman(work.tx, woman.id) if each.psychologist_id == present), None)
+
+
 def too_late_to_change(work: Work, woman: Person) -> Session | None:
     """The talk with her present psychologist that she cannot call off herself any more, if there is one."""
     return next((each for each in with_present(work, woman) if not may_change(work, each)), None)
 
 
 def change_psychologist(work: Work, woman: Person) -> list[Session] | None:
-    """From now on somebody else, and no reason is asked. Returns what was agreed with the present one, as it is called
-    off. None: for one of these it is too late; then all stays as it was."""
+    """From now on somebody else, and no reason is asked; where there is nobody else, coordinators hear so. Returns what
+    was agreed with the present one, as it is called off. None: for one of these it is too late; then all stays."""
     if too_late_to_change(work, woman) is not None:
         return None
     ended = [placing.call_off(work, session, None) for session in with_present(work, woman)]
@@ -165,6 +173,8 @@ def change_psychologist(work: Work, woman: Person) -> list[Session] | None:
     known = [each for each in ended if is_known(each)]
     for session in known:
         told.psychologist(work, session, "cancelled")
+    if not slots.media_for(work, woman):
+        told.coordinators(work, woman, "session-team-nobody")
     return known
 
 
@@ -224,22 +234,24 @@ def offer_other_times(work: Work, session: Session) -> None:
 
 
 def close(
-    work: Work, session: Session, outcome: str, *, reason: str | None = None, next_step: str | None = None
+    work: Work, session: Session, outcome: str | None, *, reason: str | None = None, next_step: str | None = None
 ) -> Session | None:
-    """It is over: how it was. None: that was said before, or it was never agreed.
+    """It is over: how it was (None: nobody has said it). Returns None where it is over already, or was never agreed.
 
-    What took place is numbered, and counts for what she was promised; what did not, costs her nothing.
+    What took place is numbered, and counts for what she was promised; what did not, or is not known, costs her nothing.
     """
     if session.state != BOOKED or session.person_id is None:
         return None
-    number = None
+    number, counted = None, session.counted
     if outcome in TOOK_PLACE:
         number = sessions.held_of(work.tx, session.person_id) + 1
-    else:
+    elif counted:
         allowances.give_back(work.tx, session.person_id)
+        counted = False
     reminders.forget(work, session)
+    reminders.call_no_more(work, session)
     said = {"outcome": outcome, "reason": reason, "next_step": next_step}
-    return placing.change(work, session, state=OVER, ended_at=work.now, number=number, **said)
+    return placing.change(work, session, state=OVER, ended_at=work.now, number=number, counted=counted, **said)
 
 
 def expire(work: Work, session_id: int) -> None:
@@ -275,11 +287,57 @@ def hand_over(work: Work, session: Session) -> None:
     her is gone."""
     if session.state == HELD:
         _take_back(work, session)
+    else:
+        _pass_on(work, session)
+
+
+def follow(work: Work, woman: Person) -> None:
+    """She has moved. Who does not reach her there is her psychologist no more, and what was agreed or asked for is
+    handed over. To a talk in person she comes where she is now; without a place there it is called off."""
+    if not _may_talk(work, pairings.of(work.tx, woman.id), woman):
+        pairings.drop(work.tx, woman.id)
+    for session in reversed(_open_of(work, woman)):
+        if session.starts_at > work.now:
+            _follow(work, woman, session)
+
+
+def _follow(work: Work, woman: Person, session: Session) -> None:
+    in_person = session.medium == "in-person"
+    reached = _may_talk(work, session.psychologist_id, woman)
+    if reached and not in_person:
         return
-    was_booked = session.state == BOOKED
-    passed_on = _pass_on(work, session)
-    if was_booked and passed_on is not None:
-        told.her(work, passed_on)
+    possible = not in_person or directory.place_for(work, woman) is not None
+    if possible and reached:
+        _come_there(work, session)
+        return
+    if is_known(session):
+        told.psychologist(work, session, "cancelled")
+    if possible or session.state == HELD:
+        hand_over(work, session)
+    else:
+        told.her(work, placing.call_off(work, session, None))
+
+
+def _come_there(work: Work, session: Session) -> None:
+    """The place of what is agreed is another one now, and both hear so."""
+    placed = placing.choose_place(work, session) if session.state == BOOKED else session
+    if placed.place != session.place:
+        told.her(work, placed)
+        told.psychologist(work, placed, "place")
+
+
+def call_off_impossible(work: Work, woman: Person, session_id: int) -> bool:
+    """A talk by phone that cannot be put through any more, because she has taken her number back or no coordinator is
+    there, is called off, and both hear so in time. False: it stands."""
+    session = reminders.booked(work, woman, session_id)
+    if session is None or session.medium != "phone" or work.now >= session.ends_at:
+        return False
+    if slots.suits(work, woman, session.medium):
+        return False
+    ended = placing.call_off(work, session, None)
+    told.psychologist(work, ended, "cancelled")
+    told.her(work, ended)
+    return True
 
 
 def end_for_woman(work: Work, woman: Person) -> list[Session]:
@@ -333,12 +391,13 @@ def reassign(work: Work, coordinator: Person, session_id: int, psychologist_id: 
     session = sessions.by_id(work.tx, session_id)
     if session is None or session.state not in (REQUESTED, BOOKED) or session.starts_at <= work.now:
         return False
-    if not _may_manage(work, coordinator, session) or not _may_talk(work, psychologist_id, session):
+    woman = placing.woman_of(work, session)
+    if not _may_manage(work, coordinator, session) or not _may_talk(work, psychologist_id, woman):
         return False
     given = placing.place(work, session, psychologist_id, session.starts_at, state=session.state)
     if given is None:
         return False
-    trail.note(work, coordinator, "session-given", placing.woman_of(work, session))
+    trail.note(work, coordinator, "session-given", woman)
     told.psychologist(work, session, "reassigned")
     if given.state == REQUESTED:
         _ask(work, given)
@@ -351,13 +410,16 @@ def reassign(work: Work, coordinator: Person, session_id: int, psychologist_id: 
 
 def wait(work: Work, woman: Person, wish: Wish, topic: str | None) -> None:
     """No time fits: the next one that does is offered to her, after those who wait longer. She is looked after every
-    day besides: times also come from new hours and new days (services/waiting.py)."""
+    day besides: times also come from new hours and new days (services/waiting.py). Where nobody could talk with her in
+    any way (no medium), coordinators hear of it at once."""
+    if not wish.medium and waiting_list.of(work.tx, woman.id) is None:
+        told.coordinators(work, woman, "session-team-waits")
     waiting_list.put(
         work.tx,
         woman.id,
         medium=wish.medium,
         topic=topic,
-        locale=wish.locale or language_of(work, woman),
+        locale=wish.locale or "",
         woman=wish.woman,
         now=work.now,
     )
@@ -370,7 +432,7 @@ def wait(work: Work, woman: Person, wish: Wish, topic: str | None) -> None:
 
 def wish_of(session: Session) -> Wish:
     """What she wished for when she asked for this talk."""
-    return Wish(session.medium, session.locale, session.woman)
+    return Wish(session.medium, session.locale or None, session.woman)
 
 
 def is_known(session: Session) -> bool:
@@ -414,9 +476,9 @@ def _may_manage(work: Work, staff: Person, session: Session) -> bool:
     return mine or reach.may_see(staff, access.COORDINATING, placing.woman_of(work, session))
 
 
-def _may_talk(work: Work, psychologist_id: int, session: Session) -> bool:
-    psychologist = people.by_id(work.tx, work.vault, psychologist_id)
-    return psychologist is not None and reach.may_see(psychologist, access.ASKING, placing.woman_of(work, session))
+def _may_talk(work: Work, psychologist_id: int | None, woman: Person) -> bool:
+    psychologist = people.by_id(work.tx, work.vault, psychologist_id or 0)
+    return psychologist is not None and reach.may_see(psychologist, access.ASKING, woman)
 
 
 def _knows_her(work: Work, psychologist_id: int | None, woman: Person) -> bool:
@@ -472,22 +534,25 @@ def _take_back(work: Work, session: Session) -> None:
         told.her(work, ended)
 
 
-def _pass_on(work: Work, session: Session) -> Session | None:
-    """To the next psychologist who is free at that time. None: there is nobody, and she is told what else there is."""
+def _pass_on(work: Work, session: Session) -> None:
+    """To the next psychologist who is free at that time, and where she believed it agreed, she is told; where nobody
+    is, she is told what else there is."""
     if session.psychologist_id is not None:
         due.plan(work.tx, session.psychologist_id, PASSED, str(session.id), session.starts_at)
+    is_news = session.state == BOOKED or told.is_to_come(work, session)
     for psychologist_id in _others(work, session):
         placed = placing.place(work, session, psychologist_id, session.starts_at, state=REQUESTED)
         if placed is not None:
             _ask(work, placed)
-            return placed
+            if is_news:
+                told.her(work, placed)
+            return
     ended = placing.end(work, session, EXPIRED)
     woman = placing.woman_of(work, session)
     if not slots.nearest(work, woman, wish_of(session), session.starts_at, most=1):
         wait(work, woman, wish_of(session), session.topic)
         told.coordinators(work, woman, "session-team-waits")
     told.her(work, ended)
-    return None
 
 
 def _others(work: Work, session: Session) -> Iterable[int]:

@@ -15,7 +15,7 @@ from core.schedule import to_utc
 from services import cohorts, hours, messages, reach, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, due, erasures, outbox, people, route_days, visits
+from storage import actions, due, outbox, people, route_days, visits
 from storage.people import Person
 from storage.route_days import RouteDay
 from storage.visits import Asked, Visit
@@ -96,13 +96,17 @@ def answer(work: Work, woman: Person, visit_id: int, said: Answer) -> bool:
 
 
 def offer(work: Work, woman: Person, visit_id: int) -> None:
-    """Ask her whether the day suits her; who cannot be reached is called by a person."""
+    """Ask her whether the day suits her; who cannot be reached is called by a person. What may not reach her now waits
+    for `tell_all`, as long as the day is to come."""
     visit = visits.by_id(work.tx, visit_id)
     day = _route_day(work, visit)
     if visit is None or visit.state != "planned" or day is None or day.day < cohorts.today(work):
         return
     if not woman.reachable:
         _tell_coordinators(work, woman, "room-unreachable")
+        return
+    if woman.paused_at is not None or not hours.may_speak(work, woman):
+        _keep_until_over(work, woman, TELL, visit.id, day)
         return
     until = _ends_at(work, day)
     words = messages.text(work, woman, "visit-offer", day=_words_of(day))
@@ -111,15 +115,22 @@ def offer(work: Work, woman: Person, visit_id: int) -> None:
 
 
 def remind(work: Work, woman: Person, visit_id: int) -> None:
-    """The day before, where she said yes."""
+    """The day before, where she said yes, unless nothing may reach her now."""
     visit = visits.by_id(work.tx, visit_id)
     day = _route_day(work, visit)
-    if visit is None or visit.state != "agreed" or day is None or not woman.reachable:
+    if visit is None or visit.state != "agreed" or day is None or not hours.may_speak(work, woman):
         return
     until = _ends_at(work, day)
     words = messages.text(work, woman, "visit-reminder", day=_words_of(day))
     rows = [[_button(work, woman, visit, kind, until)] for kind in ("visit-later", "visit-no")]
     messages.send(work, woman, words, rows=rows, lane=Lane.REMINDER, expires_at=until)
+
+
+def tell_all(work: Work, woman: Person) -> None:
+    """She may be asked again: what waited meanwhile is said in her hours."""
+    for kind in (TELL, OFF):
+        for occurrence in due.occurrences(work.tx, woman.id, kind):
+            due.plan(work.tx, woman.id, kind, occurrence, hours.next_moment(work, woman))
 
 
 def over(work: Work, woman: Person, visit_id: int) -> None:
@@ -218,7 +229,8 @@ def tell_it_is_off(work: Work, woman: Person, route_day_id: int) -> None:
 
 def _tell_it_is_off(work: Work, day: RouteDay, woman: Person) -> None:
     """In her hours, or at once where these come too late."""
-    if not woman.reachable or erasures.planned_for(work.tx, woman.id) is not None:
+    if not hours.may_speak(work, woman):
+        _keep_until_over(work, woman, OFF, day.id, day)
         return
     at = hours.moment_before(work, woman, _begins_at(work, day))
     if at > work.now:
@@ -228,6 +240,12 @@ def _tell_it_is_off(work: Work, day: RouteDay, woman: Person) -> None:
 
 
 # ----------------------------------------------------------------------------------------------------------------------
+
+
+def _keep_until_over(work: Work, woman: Person, kind: str, about: int, day: RouteDay) -> None:
+    """It is not said now, and once the day is over, not at all."""
+    if work.now < _ends_at(work, day):
+        due.plan(work.tx, woman.id, kind, str(about), _ends_at(work, day))
 
 
 def _reached(work: Work, staff: Person) -> Sequence[str] | None:

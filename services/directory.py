@@ -4,16 +4,22 @@ from content.loading import Place
 from services import messages
 from services.work import Work
 from storage.people import Person
-
-
-def places(work: Work, region: str | None) -> list[Place]:
-    """Those of a region; for whoever has named none, all."""
-    return [place for place in work.content.directory.values() if region in (None, place.region)]
+from storage.sessions import Session
 
 
 def place_for(work: Work, woman: Person) -> Place | None:
-    """Where she comes to a talk in person: the first place of her region. None: there it is not offered."""
-    return next(iter(places(work, woman.region)), None)
+    """Where she comes to a talk in person: the first place of her region. None: there is none, and in person is not
+    offered to her; nor as long as nobody knows where she is."""
+    return next((place for place in work.content.directory.values() if place.region == woman.region), None)
+
+
+def where(work: Work, reader: Person, woman: Person, session: Session) -> str | None:
+    """Where this talk is held, in the reader's language; as long as it is not agreed, where it would be. None: it is
+    not held in person."""
+    if session.medium != "in-person":
+        return None
+    place = place_for(work, woman)
+    return said(work, reader, session.place or (place.id if place is not None else None))
 
 
 def said(work: Work, reader: Person, place_id: str | None) -> str | None:

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from core.lanes import Lane
-from core.sessions import BOOKED, HELD, OPEN, OVER
-from services import booking, brigade, groups, messages, reminders, seats, team
+from core.sessions import BOOKED, HELD, OPEN
+from services import booking, brigade, groups, messages, reminders, seats, team, told
 from services.work import Work
-from storage import due, people, sessions, visits, waiting_list
+from storage import due, outbox, people, sessions, visits, waiting_list
 from storage import seats as all_seats
 from storage.people import Person
 from storage.sessions import Session
@@ -55,22 +55,28 @@ def end_theirs(work: Work, psychologist: Person) -> None:
 
 
 def let_go(work: Work, psychologist: Person) -> None:
-    """They do not talk with women any more; nobody will say how those talks were that nobody has said it of yet."""
+    """They do not talk with women any more. A talk that is going on ends, and she hears that it did not come about; how
+    those before it were, nobody will say any more."""
     end_theirs(work, psychologist)
     behind = sessions.of_psychologist(work.tx, psychologist.id, work.now - BEHIND, work.now, {BOOKED})
     for session in behind:
-        if session.person_id is not None:
-            reminders.forget(work, session)
-            sessions.change(work.tx, session, BOOKED, state=OVER, ended_at=work.now)
+        if session.person_id is None:
+            continue
+        going_on = session.ends_at > work.now
+        ended = booking.close(work, session, "could-not" if going_on else None)
+        if ended is not None and going_on:
+            reminders.missed(work, ended)
 
 
 def lost(work: Work, chat_key: str) -> list[int]:
     """Telegram says this chat cannot be written to: what relied on it ends; returns the outbox rows it ended."""
     before = people.by_chat(work.tx, work.vault, chat_key)
+    unheard = outbox.waiting_about(work.tx, chat_key)
     ended = team.lost(work, chat_key)
     if before is not None and before.reachable:
         person = people.by_id(work.tx, work.vault, before.id)
         assert person is not None
+        told.keep(work, person, unheard)
         at = _lost_at(work, person)
         if at > work.now:
             due.plan(work.tx, person.id, LOST, "", at)
@@ -91,11 +97,16 @@ def lost_for_good(work: Work, woman: Person) -> None:
 
 
 def found(work: Work, woman: Person) -> None:
-    """She can be reached again: what is before her stays, or she hears that it does not."""
+    """She can be reached again: what is before her stays, or she hears that it does not; of what was changed while she
+    was away she hears where it stands."""
     due.drop(work.tx, woman.id, LOST)
-    if due.planned_at(work.tx, woman.id, ENDED, "") is not None:
-        due.drop(work.tx, woman.id, ENDED)
-        messages.say(work, woman, "times-called-off")
+    if due.planned_at(work.tx, woman.id, ENDED, "") is None:
+        told.tell_all(work, woman)
+        brigade.tell_all(work, woman)
+        return
+    for kind in (ENDED, told.TELL):  # all of it is called off, and that is said once
+        due.drop(work.tx, woman.id, kind)
+    messages.say(work, woman, "times-called-off")
 
 
 def _lost_at(work: Work, woman: Person) -> datetime:

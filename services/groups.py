@@ -11,7 +11,8 @@ from typing import Final, Literal
 
 from core import access, written
 from core.lanes import Lane
-from core.schedule import to_utc
+from core.masking import mask
+from core.schedule import local_time, to_utc
 from core.sessions import BOOKED, CALLS, CANCELLED, OVER
 from locales.catalog import LOCALES
 from services import availability as terms
@@ -76,6 +77,11 @@ def open_one(work: Work, session_id: int) -> Session | None:
     return session if session is not None and session.person_id is None and session.state == BOOKED else None
 
 
+def is_called_off(work: Work, session_id: int) -> bool:
+    session = sessions.by_id(work.tx, session_id)
+    return session is not None and session.state == CANCELLED
+
+
 def for_staff(work: Work, staff: Person) -> list[Session]:
     """Those they lead and, for a coordinator, those in reach; the next first."""
     return [each for each in _to_come(work) if _manages(staff, each)]
@@ -86,18 +92,26 @@ def find(work: Work, staff: Person, session_id: int) -> Session | None:
 
 
 def for_her(work: Work, woman: Person) -> list[Session]:
-    """Those that she can have a seat in, or has one; the next first."""
-    return [each for each in _to_come(work) if each.starts_at > work.now and is_for(work, each, woman)]
+    """Those that she can have a seat in, and those in which she has one or waits for it; the next first."""
+    hers = {seat.session_id for seat in seats.all_of(work.tx, woman.id)}
+    before_her = (each for each in _to_come(work) if each.starts_at > work.now)
+    return [each for each in before_her if each.id in hers or is_for(work, each, woman)]
 
 
 def is_for(work: Work, session: Session, woman: Person) -> bool:
-    """She takes part, it is for women like her and in a language she reads; and nobody sits in what they lead."""
+    """She may sit in it, it is for women like her and in a language she reads."""
     if session.region is not None and woman.region != session.region:
         return False
     if session.cohort_id is not None and woman.cohort_id != session.cohort_id:
         return False
     if messages.locale_of(work, woman) not in _scripts(session.locale):
         return False
+    return may_sit(work, session, woman)
+
+
+def may_sit(work: Work, session: Session, woman: Person) -> bool:
+    """She takes part, and whoever leads it reaches her: so she keeps a seat she has when she chooses another language
+    or is in another cohort. Nobody sits in what they lead."""
     leader = people.by_id(work.tx, work.vault, session.psychologist_id or 0)
     reached = leader is not None and reach.may_see(leader, access.ASKING, woman)
     return reached and check_ins.takes_part(work, woman)
@@ -105,6 +119,11 @@ def is_for(work: Work, session: Session, woman: Person) -> bool:
 
 def free_seats(work: Work, session: Session) -> int:
     return max(0, (session.seats or 0) - seats.taken(work.tx, session.id, session.psychologist_id))
+
+
+def is_plain(title: str) -> bool:
+    """Whether nothing in a title leads to somebody outside: many phones show it."""
+    return mask(title).places == 0
 
 
 def title(work: Work, session: Session) -> str:
@@ -191,7 +210,7 @@ def make(work: Work, staff: Person, plan: Plan) -> Session | str:
     ends_at = plan.starts_at + timedelta(minutes=plan.minutes)
     own = availability.of(work.tx, work.vault, leader.id)
     free_at = ends_at + timedelta(minutes=own.buffer if own is not None else 0)
-    if not sessions.is_free(work.tx, leader.id, plan.starts_at, free_at):
+    if not sessions.is_free(work.tx, leader.id, plan.starts_at, free_at) or _is_away(work, leader, plan.starts_at):
         return "groups-busy"
     session = _add(work, plan, ends_at)
     sessions.engage(work.tx, session.id, leader.id, session.starts_at, free_at)
@@ -202,6 +221,13 @@ def make(work: Work, staff: Person, plan: Plan) -> Session | str:
     if leader.id != staff.id:
         say(work, leader, session, "groups-given")
     return session
+
+
+def _is_away(work: Work, leader: Person, at: datetime) -> bool:
+    """Whether they said that they are not there on that day of theirs."""
+    day = local_time(at, leader.zone).date()
+    said = (each for _, each in terms.exceptions_of(work, leader))
+    return any(each.opens is None and each.first_day <= day <= each.last_day for each in said)
 
 
 def _add(work: Work, plan: Plan, ends_at: datetime) -> Session:
@@ -254,15 +280,12 @@ def announce(work: Work, leader: Person, occurrence: str) -> None:
 # Its end --------------------------------------------------------------------------------------------------------------
 
 
-def close(work: Work, session_id: int) -> None:
-    """Its time is over, and that of its room: it was held, if anybody had a seat."""
-    session = open_one(work, session_id)
-    if session is None:
-        return
-    if seats.of(work.tx, session.id, "seated"):
-        sessions.change(work.tx, session, BOOKED, state=OVER, outcome="held", ended_at=work.now)
-    else:
-        sessions.change(work.tx, session, BOOKED, state=CANCELLED, ended_at=work.now)
+def close(work: Work, session: Session) -> bool:
+    """Its time is over, and that of its room. Until somebody says how it was, it counts as held; False: it was not,
+    nobody had a seat."""
+    was_held = bool(seats.of(work.tx, session.id, "seated"))
+    sessions.change(work.tx, session, BOOKED, state=OVER if was_held else CANCELLED, ended_at=work.now)
+    return was_held
 
 
 def call_off(work: Work, by: Person | None, session_id: int) -> bool:
@@ -270,6 +293,7 @@ def call_off(work: Work, by: Person | None, session_id: int) -> bool:
     session = open_one(work, session_id)
     if session is None or not sessions.change(work.tx, session, BOOKED, state=CANCELLED, ended_at=work.now):
         return False
+    outbox.withdraw_about(work.tx, session.id)  # also what those were to be told who have not said anything to it
     leader = people.by_id(work.tx, work.vault, session.psychologist_id or 0)
     if leader is not None:
         for kind in (BEGINS, CLOSE):
@@ -280,7 +304,7 @@ def call_off(work: Work, by: Person | None, session_id: int) -> bool:
         woman = people.by_id(work.tx, work.vault, seat.person_id)
         if woman is not None:
             forget_plans(work, session, woman)
-            _tell_it_is_off(work, session, woman)
+            tell_it_is_off(work, woman, session.id)
     sessions.disengage(work.tx, session.id)
     rooms.end_session(work, session.id)
     trail.note(work, by, "group-called-off", detail=session.region or "-")
@@ -288,7 +312,11 @@ def call_off(work: Work, by: Person | None, session_id: int) -> bool:
 
 
 def end_for_psychologist(work: Work, psychologist: Person) -> None:
-    """They lead nothing any more; coordinators hear of it, and can make another one in its place."""
+    """They lead nothing any more; coordinators hear of it, and can make another one in its place. Those whose time is
+    over close: nobody will be asked how they were."""
+    for session in sessions.of_psychologist(work.tx, psychologist.id, work.now - FURTHEST, work.now, {BOOKED}):
+        if session.person_id is None and session.ends_at <= work.now:
+            close(work, session)
     for session in _to_come(work):
         if session.psychologist_id != psychologist.id:
             continue
@@ -299,21 +327,17 @@ def end_for_psychologist(work: Work, psychologist: Person) -> None:
 
 
 def tell_it_is_off(work: Work, woman: Person, session_id: int) -> None:
-    """Her hours have come."""
+    """It is called off, or did not come about: in her hours, or at once where these come too late."""
     session = sessions.by_id(work.tx, session_id)
-    if session is not None:
-        _tell_it_is_off(work, session, woman)
-
-
-def _tell_it_is_off(work: Work, session: Session, woman: Person) -> None:
-    """In her hours, or at once where these come too late."""
-    if not woman.reachable or not woman.is_participant or erasures.planned_for(work.tx, woman.id) is not None:
+    if session is None or not woman.reachable or not woman.is_participant:
+        return
+    if erasures.planned_for(work.tx, woman.id) is not None:
         return
     at = hours.moment_before(work, woman, session.starts_at)
     if at > work.now:
         due.plan(work.tx, woman.id, OFF, str(session.id), at)
     else:
-        say(work, woman, session, "group-called-off")
+        say(work, woman, session, "group-called-off" if session.state == CANCELLED else "group-not-held")
 
 
 # What is said ---------------------------------------------------------------------------------------------------------
@@ -324,7 +348,7 @@ def forget_plans(work: Work, session: Session, woman: Person) -> None:
     for kind in HERS:
         due.drop(work.tx, woman.id, kind, str(session.id))
     actions.withdraw(work.tx, woman.id, BUTTONS, session.id)
-    outbox.withdraw(work.tx, woman.chat_key, session.starts_at)
+    outbox.withdraw_about(work.tx, session.id, woman.chat_key)
 
 
 def say(work: Work, reader: Person, session: Session, message: str, *kinds: str, **more: str) -> None:
@@ -339,7 +363,7 @@ def prompt(
     """A text about it that is of no use after `until`."""
     words = messages.text(work, reader, message, **facts(work, reader, session), **more)
     rows = _rows(work, reader, session, message, kinds)
-    messages.send(work, reader, words, rows=rows, lane=lane, expires_at=until)
+    messages.send(work, reader, words, rows=rows, lane=lane, expires_at=until, about=session)
 
 
 def _rows(work: Work, reader: Person, session: Session, message: str, kinds: Collection[str]) -> list[list[Button]]:

@@ -1,14 +1,23 @@
-"""The hours in which a woman is written to without having asked for it."""
+"""Whether and when a woman is written to without having asked for it."""
 
 from datetime import datetime, timedelta
 from typing import Final
 
 from core.schedule import Window, before_window_closes, into_window
 from services.work import Work
-from storage import inbox
+from storage import erasures, inbox
 from storage.people import Person
 
 AWAKE: Final = timedelta(hours=1)  # after something came from her, she is awake whatever the hour
+
+
+def may_speak(work: Work, woman: Person) -> bool:
+    """Whether what she has not asked for just now may reach her at all. Not while she waits to be erased: somebody else
+    may hold her phone, and she was told that nothing comes until then.
+
+    Not for what belongs to a call for help, nor for where she goes herself.
+    """
+    return woman.reachable and erasures.planned_for(work.tx, woman.id) is None
 
 
 def window(work: Work, person: Person) -> Window:

@@ -8,6 +8,7 @@ from core import access
 from core.schedule import local_time
 from services import (
     booking,
+    brigade,
     check_ins,
     duty,
     endings,
@@ -24,6 +25,7 @@ from services import (
     rooms,
     staffing,
     team,
+    told,
     trail,
     well_card,
 )
@@ -41,7 +43,7 @@ STAFF_PLANS: Final = (
 # What goes on after leaving: what she asked for, calls for help, and what hides what is on a screen.
 KEPT_PLANS: Final = (
     erasures.PLANNED, pausing.RESUME, recovery.HIDE, team.WAITS, rooms.IDLE, reviews.REMIND, well_card.HIDE,
-    reminders.AFTER, *STAFF_PLANS,
+    reminders.AFTER, reminders.AGAIN, reminders.UNSAID, *STAFF_PLANS,
 )  # fmt: skip
 COOLING_OFF: Final = timedelta(hours=72)  # for whoever chose to wait: somebody else may hold her phone
 
@@ -80,13 +82,14 @@ def turn_back(work: Work, person: Person) -> None:
         else:
             erase(work, person, "welcome-younger")
         return
+    zone = person.zone if person.region is None else work.rules.zone  # without a region it is that of their talks
     recovery.hide(work, person)
     endings.end_hers(work, person)
     erasures.forget_her_part(
         work.tx,
         work.vault,
         person.id,
-        zone=work.rules.zone,
+        zone=zone,
         stays={
             "roles": access.STAFF,
             "actions": _of_the_team(access.BUTTONS),
@@ -162,6 +165,7 @@ def ask_to_be_erased(work: Work, person: Person) -> str | None:
     due.plan(work.tx, person.id, erasures.PLANNED, "", at)
     for kind in (check_ins.PROMPT, check_ins.AGAIN, check_ins.SOFT, measures.PROMPT, measures.AGAIN, measures.SOFT):
         due.drop(work.tx, person.id, kind)
+    rooms.go_quiet(work, person)
     say_planned(work, person)
     return None
 
@@ -183,13 +187,15 @@ def when(person: Person, at: datetime) -> dict[str, str]:
 
 
 def keep(work: Work, person: Person) -> bool:
-    """She takes it back. False: nothing was planned."""
+    """She takes it back, and hears what was kept for her meanwhile. False: nothing was planned."""
     if erasures.planned_for(work.tx, person.id) is None:
         return False
     due.drop(work.tx, person.id, erasures.PLANNED)
     check_ins.plan_next(work, person)
     measures.plan(work, person)
     messages.say(work, person, "erase-kept")
+    told.tell_all(work, person)
+    brigade.tell_all(work, person)
     return True
 
 

@@ -14,6 +14,7 @@ from services.work import Cosmetic, Work
 from storage import outbox
 from storage.outbox import Outgoing
 from storage.people import Person
+from storage.sessions import Session
 
 AT_ONCE: Final = 100  # messages that Telegram deletes with one call
 DELETABLE: Final = timedelta(hours=47, minutes=55)  # Telegram lets messages be deleted for 48 hours
@@ -61,9 +62,10 @@ def send(
     rows: Sequence[Sequence[Button]] = (),
     lane: Lane = Lane.REPLY,
     expires_at: datetime | None = None,
-    about: Person | None = None,
+    about: Person | Session | None = None,
 ) -> Outgoing:
-    """Queue a text with inline buttons. `about`: the woman it tells of; once she is erased, it does not leave."""
+    """Queue a text with inline buttons. `about`: the woman it tells of; once she is erased, it does not leave. Or the
+    group, so that it can be taken back with it."""
     params: dict[str, Any] = {"chat_id": person.telegram_id, "text": words}
     if rows:
         params["reply_markup"] = inline_keyboard(rows)
@@ -277,7 +279,7 @@ def _queue(
     *,
     expires_at: datetime | None = None,
     edits: int | None = None,
-    about: Person | None = None,
+    about: Person | Session | None = None,
 ) -> Outgoing:
     if person.silent and method.startswith("send"):
         params = {**params, "disable_notification": True}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from core.schedule import local_time
-from services import check_ins, measures
+from services import brigade, check_ins, measures
 from services.check_ins import NOTHING
 from services.work import Work
 from storage import due, people
@@ -46,6 +46,7 @@ def resume(work: Work, person: Person) -> Person:
     person = replace(person, paused_at=None)
     check_ins.plan_next(work, person)
     measures.plan(work, person)
+    brigade.tell_all(work, person)
     return person
 
 

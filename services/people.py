@@ -7,7 +7,20 @@ from typing import Any
 from core import access
 from core.rules import STAFF, Role
 from core.schedule import WeeklyHour, Window, local_time
-from services import check_ins, consents, duty, endings, measures, messages, pausing, reminders, team, trail
+from services import (
+    booking,
+    check_ins,
+    consents,
+    duty,
+    endings,
+    measures,
+    messages,
+    pausing,
+    reminders,
+    seats,
+    team,
+    trail,
+)
 from services.work import Work
 from storage import conversations, counters, due, erasures, people, tasks
 from storage.people import Person
@@ -186,8 +199,8 @@ def show_what_is_left(work: Work, person: Person) -> None:
 
 
 def set_place(work: Work, person: Person, place: str) -> Person:
-    """Her region; the hour she chose stays the hour on her clock. What waits for the team goes where she is now, and
-    what is out of somebody's reach now is free again."""
+    """Her region; the hour she chose stays the hour on her clock. What waits for the team goes where she is now, what
+    is out of somebody's reach now is free again, and her talks follow her."""
     zone, before = work.rules.places[place], person
     people.change(work.tx, person.id, region=place, zone=zone)
     person = replace(person, region=place, zone=zone)
@@ -196,6 +209,8 @@ def set_place(work: Work, person: Person, place: str) -> Person:
     measures.plan(work, person)
     team.follow(work, before, person)
     team.free_tasks_of_those_who_left(work, person)
+    booking.follow(work, person)
+    seats.follow(work, person)
     return person
 
 

@@ -44,8 +44,11 @@ def place(work: Work, session: Session, psychologist_id: int, starts_at: datetim
         ends_at=ends_at,
         revision=session.revision + 1,
         coming=False,
+        counted=False,
     )
     engage(work, placed)
+    if state != BOOKED or starts_at != session.starts_at:
+        reminders.call_no_more(work, session)
     if starts_at != session.starts_at:
         counters.count(work.tx, "talks-moved")
     return placed
@@ -62,7 +65,8 @@ def engage(work: Work, session: Session) -> None:
 
 def end(work: Work, session: Session, state: str, **columns: Any) -> Session:
     _let_go(work, session, placed=False)
-    return change(work, session, state=state, ended_at=work.now, expires_at=None, **columns)
+    reminders.call_no_more(work, session)
+    return change(work, session, state=state, ended_at=work.now, expires_at=None, counted=False, **columns)
 
 
 def call_off(work: Work, session: Session, reason: str | None) -> Session:
@@ -76,7 +80,7 @@ def _let_go(work: Work, session: Session, *, placed: bool) -> None:
     due.drop(work.tx, session.person_id, EXPIRES, str(session.id))
     told.forget(work, session, placed=placed)
     reminders.forget(work, session)
-    if session.state == BOOKED:
+    if session.counted:
         allowances.give_back(work.tx, session.person_id)
     if session.psychologist_id is not None:
         free_up(work, session.psychologist_id, session.starts_at)
@@ -98,14 +102,18 @@ def settle(work: Work, session: Session) -> Session:
     """It is agreed who, when and how: where they talk, and the reminders. It counts as one of hers."""
     assert session.person_id is not None
     due.drop(work.tx, session.person_id, EXPIRES, str(session.id))
-    allowances.spend(work.tx, session.person_id)
+    session = change(work, session, counted=allowances.spend(work.tx, session.person_id))
     if session.medium in CALLS:
         sessions.set_link(work.tx, work.vault, session, link_for(work, session))
-    if session.medium == "in-person":
-        place = directory.place_for(work, woman_of(work, session))
-        session = change(work, session, place=place.id if place is not None else None)
+    session = choose_place(work, session)
     reminders.plan(work, session)
     return session
+
+
+def choose_place(work: Work, session: Session) -> Session:
+    """Where she comes to it in person, as long as she is where she is."""
+    place = directory.place_for(work, woman_of(work, session)) if session.medium == "in-person" else None
+    return change(work, session, place=place.id if place is not None else None)
 
 
 def link_for(work: Work, session: Session) -> str:

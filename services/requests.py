@@ -6,7 +6,7 @@ from typing import Any, Final
 from core import access
 from core.lanes import Lane
 from core.schedule import local_time
-from services import check_ins, goals, messages, reach, told, trail
+from services import check_ins, directory, goals, messages, reach, told, trail
 from services.messages import Button
 from services.work import Work
 from storage import actions, pairings, people
@@ -47,18 +47,19 @@ def forget(work: Work, session: Session) -> None:
 
 
 def head(work: Work, staff: Person, woman: Person, session: Session) -> str:
-    """When, with whom, what about, how: what its psychologist knows of a talk in any case."""
-    return messages.text(
+    """When, with whom, what about, how and, in person, where: what its psychologist knows of a talk in any case."""
+    asks = messages.text(
         work,
         staff,
         "request-head",
         alias=str(woman.alias),
         **told.when(work, staff, session.starts_at),
         topic=session.topic or "none",
-        language=work.texts.text(session.locale, "language-name"),
+        language=work.texts.text(session.locale, "language-name") if session.locale else "any",
         medium=messages.label(work, staff, "hours-media", session.medium),
         week=check_ins.week_at(woman, woman.paused_at or work.now),
     )
+    return "\n".join(filter(None, [asks, directory.where(work, staff, woman, session)]))
 
 
 def _button(work: Work, staff: Person, session: Session, kind: str) -> Button:

@@ -28,22 +28,29 @@ DOOR: Final = "session-room"  # the kind of the button that leads into the room 
 IDLE: Final = "room-idle"  # the kind of `due` row, of hers, that closes a room; its occurrence is the room
 IDLE_AFTER: Final = timedelta(hours=24)
 LATER: Final = timedelta(hours=24)
+OF_THE_TEAM: Final = frozenset({"review", "call"})  # tasks that she did not ask for herself
 
 
 # Coming in ------------------------------------------------------------------------------------------------------------
 
 
 def enter(work: Work, staff: Person, task: Task) -> Room | None:
-    """The room in which the owner of a task writes to its woman. None: a colleague is writing with her, or she is
-    gone. A call for help does not wait for that: then the colleague's room closes."""
+    """The room in which the owner of a task writes to its woman. None, and they are told why: a colleague is writing
+    with her, she is gone, or nothing may reach her that she did not ask for. A call for help does not wait for a
+    colleague: that room closes."""
     woman = people.by_id(work.tx, work.vault, task.person_id)
     if woman is None:
+        messages.say(work, staff, "task-gone")
         return None
     present = rooms.open_of(work.tx, woman.id)
     if present is not None and present.staff_id == staff.id:
         return present
+    if task.kind in OF_THE_TEAM and not hours.may_speak(work, woman):
+        messages.say(work, staff, "room-unreachable", alias=str(woman.alias))
+        return None
     if present is not None:
         if task.kind != "help":
+            messages.say(work, staff, "room-busy", alias=str(woman.alias))
             return None
         _close(work, present, tell_her=False)
     room = rooms.add(work.tx, woman.id, staff.id, work.now)
@@ -104,8 +111,12 @@ def _they_come_in(work: Work, staff: Person, session: Session) -> Room | None:
     if present is not None and present.staff_id != staff.id and belongs_to_a_call(work, present):
         messages.say(work, staff, "room-busy", alias=str(woman.alias))
         return None
+    comes_in = present is None or present.session_id != session.id
+    if comes_in and not hours.may_speak(work, woman):
+        messages.say(work, staff, "relay-not-there", alias=str(woman.alias))
+        return None
     room = _room_of(work, staff, woman, session, present)
-    if room is not present:
+    if comes_in:
         _let_her_write(work, woman, room, session, Lane.RELAY)
     return room
 
@@ -284,6 +295,21 @@ def close_hers(work: Work, woman: Person) -> bool:
         _close(work, room, tell_her=False)
         messages.say(work, woman, "room-hers-closed")
     return room is not None
+
+
+def go_out(work: Work, woman: Person, session: Session) -> None:
+    """She has no part in this talk any more: the room of it that she is in closes."""
+    room = rooms.open_of(work.tx, woman.id)
+    if room is not None and room.session_id == session.id:
+        _close(work, room, tell_her=False)
+
+
+def go_quiet(work: Work, woman: Person) -> None:
+    """From now on nothing reaches her that she does not ask for: a room is open again once she comes into it herself.
+    Somebody who writes with her because she called for help stays with her."""
+    room = rooms.open_of(work.tx, woman.id)
+    if room is not None and not belongs_to_a_call(work, room):
+        _close(work, room, tell_her=False)
 
 
 def close_theirs(work: Work, about: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from core.lanes import Lane
 from core.sessions import CALLS
-from services import check_ins, groups, hours, messages, rooms, told
+from services import check_ins, group_after, groups, hours, messages, rooms, told
 from services.groups import DECLINE, GIVE_BACK, LATE, OFFER, TAKE
 from services.work import Work
 from storage import due, erasures, people, seats, sessions
@@ -34,9 +34,12 @@ def tell(work: Work, woman: Person, session_id: int) -> None:
 def take(work: Work, woman: Person, session_id: int) -> Taken:
     """She wants a seat: she has it, or waits for one; or she has something else then. Twice is once."""
     session = _to_begin(work, session_id)
-    if session is None or not groups.is_for(work, session, woman):
+    if session is None:
         return "gone"
     state = state_of(work, woman, session)
+    may = groups.is_for if state == "none" else groups.may_sit  # where she waits already, she may go on to
+    if not may(work, session, woman):
+        return "gone"
     if state == "seated":
         return "seated"
     if state != "offered":
@@ -61,6 +64,7 @@ def give_back(work: Work, woman: Person, session_id: int) -> bool:
         return False
     groups.forget_plans(work, session, woman)
     sessions.disengage(work.tx, session.id, woman.id)
+    rooms.go_out(work, woman, session)
     _offer_next(work, session)
     return True
 
@@ -69,7 +73,7 @@ def take_and_say(work: Work, woman: Person, session_id: int) -> None:
     """She asked for it: she hears what has become of it."""
     taken, session = take(work, woman, session_id), groups.open_one(work, session_id)
     if session is None or taken == "gone":
-        messages.say(work, woman, "group-gone")
+        messages.say(work, woman, "group-off" if groups.is_called_off(work, session_id) else "group-gone")
     elif taken == "seated":
         groups.say(work, woman, session, "group-seated", GIVE_BACK)
     else:
@@ -84,6 +88,14 @@ def forget(work: Work, woman: Person) -> None:
     """She leaves: what she had goes to those who wait."""
     for seat in seats.all_of(work.tx, woman.id):
         give_back(work, woman, seat.session_id)
+
+
+def follow(work: Work, woman: Person) -> None:
+    """She is in another region: what is led by somebody who does not reach her there is not hers any more."""
+    for seat in seats.all_of(work.tx, woman.id):
+        session = _to_begin(work, seat.session_id)
+        if session is not None and not groups.may_sit(work, session, woman) and give_back(work, woman, session.id):
+            groups.say(work, woman, session, "group-not-there")
 
 
 def state_of(work: Work, woman: Person, session: Session) -> groups.State:
@@ -128,7 +140,8 @@ def _offer_next(work: Work, session: Session) -> None:
         woman = people.by_id(work.tx, work.vault, seat.person_id)
         if woman is None or not _may_hear(work, woman) or state_of(work, woman, session) == "offered":
             continue
-        at = hours.next_moment(work, woman)
+        quiet_until = check_ins.quiet_until(work, woman)
+        at = hours.into(work, woman, quiet_until) if quiet_until else hours.next_moment(work, woman)
         if at < session.starts_at and sessions.is_free(work.tx, woman.id, session.starts_at, session.ends_at):
             sessions.engage(work.tx, session.id, woman.id, session.starts_at, session.ends_at)
             due.plan(work.tx, woman.id, OFFER, str(session.id), at)
@@ -138,30 +151,44 @@ def _offer_next(work: Work, session: Session) -> None:
 
 
 def remind(work: Work, woman: Person, session_id: int) -> None:
-    """The day before, where she has a seat."""
+    """The day before, where she has a seat. Nothing is said to whoever waits to be erased."""
     session = _to_begin(work, session_id)
-    if session is not None and woman.reachable and state_of(work, woman, session) == "seated":
+    if session is None or not woman.reachable or erasures.planned_for(work.tx, woman.id) is not None:
+        return
+    if state_of(work, woman, session) == "seated":
         lane, until = Lane.REMINDER, session.starts_at
         groups.prompt(work, woman, session, "group-reminder", GIVE_BACK, lane=lane, until=until)
 
 
 def begins(work: Work, person: Person, session_id: int) -> None:
-    """It can be entered: by whoever leads it, and by those who have a seat."""
+    """It can be entered: by whoever leads it, and by those who have a seat; also in the day after her call for help,
+    because there she meets a person. After an outage as long as it lasts."""
     session = groups.open_one(work, session_id)
     if session is None or not person.reachable:
         return
     leads = session.psychologist_id == person.id
-    if not leads and state_of(work, person, session) != "seated":
+    if work.now >= session.ends_at:
+        if leads:
+            group_after.was_not_reachable(work, person, session)
+        return
+    if not leads and not _may_come_in(work, person, session):
         return
     link = sessions.link_of(work.tx, work.vault, session) or "–"
     message = "groups-begins" if leads else "group-begins"
     words = messages.text(work, person, message, **groups.facts(work, person, session), link=link)
     rows = [] if session.medium in CALLS else [[rooms.door(work, person, session)]]
-    messages.send(work, person, words, rows=rows, lane=Lane.RELAY, expires_at=session.ends_at)
+    messages.send(work, person, words, rows=rows, lane=Lane.RELAY, expires_at=session.ends_at, about=session)
+
+
+def _may_come_in(work: Work, woman: Person, session: Session) -> bool:
+    return state_of(work, woman, session) == "seated" and erasures.planned_for(work.tx, woman.id) is None
 
 
 def _plan_for_her(work: Work, session: Session, woman: Person) -> None:
-    at = hours.before(work, woman, session.starts_at - REMIND_BEFORE)
+    day_before = session.starts_at - REMIND_BEFORE
+    at = hours.before(work, woman, day_before)
+    if at <= work.now < day_before:  # the last of her hours before that is past already
+        at = hours.into(work, woman, day_before)
     if at > work.now:
         due.plan(work.tx, woman.id, groups.REMIND, str(session.id), at)
     due.plan(work.tx, woman.id, groups.BEGINS, str(session.id), groups.opens_at(work, session))

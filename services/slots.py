@@ -11,10 +11,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from typing import Final
 
+from core import access
 from core.schedule import local_time, to_utc
 from core.sessions import CALLS, MEDIA
 from core.slots import Busy, Hours, free
-from services import directory
+from services import directory, reach
 from services.work import Work
 from storage import availability, pairings, people, safe_ways, sessions
 from storage.availability import Helper
@@ -30,7 +31,7 @@ _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 @dataclass(frozen=True, slots=True)
 class Wish:
     """`locale`: the language of the talk, None: any. `woman`: with a woman. A psychologist who is named, or who is hers
-    already, outweighs both."""
+    already, outweighs both. In sessions and in the waiting list an empty locale is any."""
 
     medium: str
     locale: str | None = None
@@ -100,9 +101,9 @@ def is_offered(work: Work, woman: Person, wish: Wish, offer: Offer, *, instead_o
 def others_at(work: Work, session: Session) -> list[int]:
     """Who else could take this session at its time, in fair order."""
     woman = people.by_id(work.tx, work.vault, session.person_id or 0)
-    if woman is None:
+    if woman is None or not suits(work, woman, session.medium):
         return []
-    fitting = _fitting(_reaching(work, woman), session.locale, session.woman)
+    fitting = _fitting(_reaching(work, woman), session.locale or None, session.woman)
     others = [each for each in fitting if each.id != session.psychologist_id and _has(work, each, session.medium)]
     return _Search(work, woman, _fairly(work, others), session.id).free_at(session.starts_at)
 
@@ -115,7 +116,16 @@ def languages_for(work: Work, woman: Person) -> set[str]:
 def media_for(work: Work, woman: Person, locale: str | None = None, *, with_woman: bool = False) -> list[str]:
     """How she could talk with her psychologist, else with whoever reaches her and fits, if there are the means."""
     helpers = _wanted(work, woman, locale, with_woman=with_woman)
-    return [m for m in MEDIA if any(_has(work, each, m) for each in helpers) and _suits(work, woman, m)]
+    return [m for m in MEDIA if any(_has(work, each, m) for each in helpers) and suits(work, woman, m)]
+
+
+def suits(work: Work, woman: Person, medium: str) -> bool:
+    """Whether she can be met in this way: a phone call needs a number that is safe for her and a coordinator who puts
+    it through, a talk in person a place in her region."""
+    if medium == "phone":
+        callers = reach.staff_for(work, access.COORDINATING, woman) if safe_ways.exists(work.tx, woman.id) else []
+        return any(staff.reachable for staff in callers)
+    return medium != "in-person" or directory.place_for(work, woman) is not None
 
 
 def may_offer(work: Work, woman: Person, psychologist_id: int | None) -> bool:
@@ -128,6 +138,8 @@ def may_offer(work: Work, woman: Person, psychologist_id: int | None) -> bool:
 
 def _helpers(work: Work, woman: Person, wish: Wish) -> list[Helper]:
     """Whom she is offered, in fair order."""
+    if not suits(work, woman, wish.medium):
+        return []
     wanted = _wanted(work, woman, wish.locale, with_woman=wish.woman, named=wish.psychologist_id)
     return _fairly(work, [each for each in wanted if _has(work, each, wish.medium)])
 
@@ -169,13 +181,6 @@ def _fairly(work: Work, helpers: list[Helper]) -> list[Helper]:
 def _has(work: Work, helper: Helper, medium: str) -> bool:
     """Whether they offer it, and a call has an address."""
     return medium in helper.media and (medium not in CALLS or helper.has_link or bool(work.rules.sessions.link))
-
-
-def _suits(work: Work, woman: Person, medium: str) -> bool:
-    """A phone call needs a number that is safe for her, a talk in person a place of the directory in her region."""
-    if medium == "phone":
-        return safe_ways.exists(work.tx, woman.id)
-    return medium != "in-person" or bool(directory.places(work, woman.region))
 
 
 # When they are free ---------------------------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ from typing import Final
 
 from core import access
 from core.lanes import Lane
+from core.sessions import BOOKED
 from services import duty, messages, reach, rooms, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, conversations, due, outbox, people, tasks
+from storage import actions, conversations, due, outbox, people, sessions, tasks
 from storage.due import Due
 from storage.people import Person
 from storage.tasks import Task
@@ -91,8 +92,11 @@ def has_called(work: Work, person: Person) -> bool:
 
 
 def ask_to_call(work: Work, woman: Person, due_at: datetime) -> bool:
-    """Somebody who may see how she can be called shall call her. False: that is asked for already."""
-    if tasks.waiting_of(work.tx, woman.id, "call"):
+    """Somebody who may see how she can be called shall call her. False: that is asked for already; where it was for a
+    talk alone (services/reminders.py), it stays now also without that."""
+    for task in tasks.waiting_of(work.tx, woman.id, "call"):
+        if any(talk.starts_at == task.due_at for talk in sessions.of_woman(work.tx, woman.id, {BOOKED})):
+            tasks.set_due(work.tx, task.id, due_at)
         return False
     task = tasks.add(work.tx, work.vault, kind="call", person_id=woman.id, words=[], now=work.now, due_at=due_at)
     announce(work, task, woman)

@@ -3,7 +3,8 @@
 She hears where it stands by then, in her hours (at once while she is awake), so nothing is told that is no more.
 """
 
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from core import access
@@ -18,22 +19,25 @@ from storage.people import Person
 from storage.sessions import Session
 
 TELL: Final = "session-told"  # the kind of `due` row, of hers; its occurrence is the session
+PROMISED: Final = "session-promised"  # hers as well: by then she was to hear whether it is set
+KEPT: Final = timedelta(days=366)  # for so long news waits for a woman whom nothing may reach
 # Her buttons; their object is the session.
 YES: Final = "session-yes"
 NO: Final = "session-no"
 OTHER: Final = "session-other"
 KINDS: Final = (YES, NO, OTHER)
+PLACED: Final = frozenset({"booked", "accepted", "moved", "place"})  # with what its psychologist hears where it is held
 
 
 # Her ------------------------------------------------------------------------------------------------------------------
 
 
 def her(work: Work, session: Session) -> None:
-    """Tell her where it stands, as soon as she may be written to."""
+    """Tell her where it stands, as soon as she may be written to; while nothing may reach her, that waits for her."""
     woman = people.by_id(work.tx, work.vault, session.person_id or 0)
     if woman is None or not woman.is_participant:
         return
-    at = reads_at(work, woman, session)
+    at = reads_at(work, woman, session) if hours.may_speak(work, woman) else work.now + KEPT
     if at > work.now:
         due.plan(work.tx, woman.id, TELL, str(session.id), at)
     else:
@@ -48,10 +52,30 @@ def reads_at(work: Work, woman: Person, session: Session) -> datetime:
 def tell(work: Work, woman: Person, session_id: int) -> None:
     """Her hours have come; after an outage they may be over again. That it did not come about is told also later."""
     session = sessions.by_id(work.tx, session_id)
-    if session is None or session.person_id != woman.id:
+    if session is None or session.person_id != woman.id or session.ends_at < work.now - KEPT:
         return
     if session.starts_at > work.now or session.state in (EXPIRED, CANCELLED):
         her(work, session)
+
+
+def is_to_come(work: Work, session: Session) -> bool:
+    """Whether she has not heard yet of what was changed last."""
+    return due.planned_at(work.tx, session.person_id or 0, TELL, str(session.id)) is not None
+
+
+def keep(work: Work, woman: Person, unheard: Collection[int]) -> None:
+    """She cannot be reached: what was to be told of these of her talks and has not left waits for her."""
+    for session in sessions.of_woman(work.tx, woman.id):
+        if session.id in unheard:
+            her(work, session)
+
+
+def tell_all(work: Work, woman: Person) -> None:
+    """She can be reached again, or takes back that she is to be erased: of every talk that was changed meanwhile she
+    hears where it stands."""
+    for session_id in due.occurrences(work.tx, woman.id, TELL):
+        due.drop(work.tx, woman.id, TELL, session_id)
+        tell(work, woman, int(session_id))
 
 
 def forget(work: Work, session: Session, *, placed: bool) -> None:
@@ -70,8 +94,34 @@ def booked(work: Work, woman: Person, session: Session, *, asked: bool = True) -
     medium = "call" if session.medium in CALLS else session.medium
     words = messages.text(work, woman, message, medium=medium, **when(work, woman, session.starts_at))
     place = directory.said(work, woman, session.place)
-    messages.send(work, woman, "\n\n".join(filter(None, (words, place))), lane=lane)
+    messages.send(work, woman, "\n\n".join(filter(None, (words, place))), lane=lane, about=session)
     send_file(work, woman, session, lane=lane)
+
+
+def requested(work: Work, woman: Person, session: Session) -> None:
+    """Her wish is sent, and until when she hears of it."""
+    moments = when(work, woman, session.starts_at) | _until(woman, session)
+    messages.say(work, woman, "booking-requested", **moments)
+    _promise(work, woman, session)
+
+
+def promised(work: Work, woman: Person, session_id: int) -> None:
+    """By now she was to hear, and nobody has answered yet: she hears until when now, in her hours."""
+    session = sessions.by_id(work.tx, session_id)
+    if session is None or session.state != REQUESTED or not woman.is_participant:
+        return
+    at = reads_at(work, woman, session)
+    if at > work.now:
+        due.plan(work.tx, woman.id, PROMISED, str(session.id), at)
+    elif hours.may_speak(work, woman) and not is_to_come(work, session):
+        _say_words(work, woman, session, "session-still-asked", (OTHER,))
+    else:
+        _promise(work, woman, session)
+
+
+def _promise(work: Work, woman: Person, session: Session) -> None:
+    if session.state == REQUESTED and session.expires_at is not None:
+        due.plan(work.tx, woman.id, PROMISED, str(session.id), session.expires_at)
 
 
 def send_file(work: Work, woman: Person, session: Session, *, gone: bool = False, lane: Lane = Lane.RELAY) -> None:
@@ -91,13 +141,20 @@ def _say(work: Work, woman: Person, session: Session) -> None:
     """Nothing of what is over is said with buttons that would begin it again by mistake: one tap asks anew."""
     if session.state == BOOKED:
         booked(work, woman, session, asked=False)
+        if session.revision:
+            reminders.remind_anew(work, woman, session)
         return
     message, kinds = _news(work, woman, session)
-    words = messages.text(work, woman, message, **when(work, woman, session.starts_at), **_until(woman, session))
-    rows = [[_button(work, woman, session, kind)] for kind in kinds]
-    messages.send(work, woman, words, rows=rows, lane=Lane.RELAY)
+    _say_words(work, woman, session, message, kinds)
     if session.booked_at is not None and session.state not in OPEN:
         send_file(work, woman, session, gone=True)
+
+
+def _say_words(work: Work, woman: Person, session: Session, message: str, kinds: Iterable[str]) -> None:
+    words = messages.text(work, woman, message, **when(work, woman, session.starts_at), **_until(woman, session))
+    rows = [[_button(work, woman, session, kind)] for kind in kinds]
+    messages.send(work, woman, words, rows=rows, lane=Lane.RELAY, about=session)
+    _promise(work, woman, session)
 
 
 def _news(work: Work, woman: Person, session: Session) -> tuple[str, tuple[str, ...]]:
@@ -105,14 +162,14 @@ def _news(work: Work, woman: Person, session: Session) -> tuple[str, tuple[str, 
     if session.state == HELD:
         return "session-proposed" if session.asked_at else "session-offered", (YES, NO)
     if session.state == REQUESTED:
-        return "session-asked-anew", (OTHER,)
+        return "session-asked-for-you" if session.booked_at is None else "session-asked-anew", (OTHER,)
     if session.state == EXPIRED and waiting_list.of(work.tx, woman.id) is not None:
         return "session-waits-told", ()
     return "session-not-taken" if session.state == EXPIRED else "session-called-off", (OTHER,)
 
 
 def _until(woman: Person, session: Session) -> dict[str, str]:
-    """Until when an offer stands."""
+    """Until when an offer stands, or an answer is promised."""
     return {"until": f"{local_time(session.expires_at or session.starts_at, woman.zone):%d.%m. %H:%M}"}
 
 
@@ -136,6 +193,8 @@ def psychologist(work: Work, session: Session, what: str, *, before: datetime | 
     lines = [messages.text(work, staff, "session-team", what=what, alias=str(woman.alias), **moments)]
     if what == "cancelled" and session.reason is not None:
         lines.append(messages.text(work, staff, "session-team-reason", reason=session.reason))
+    if what in PLACED:
+        lines.extend(filter(None, [directory.where(work, staff, woman, session)]))
     messages.send(work, staff, "\n".join(lines), lane=Lane.RELAY, about=woman)
 
 

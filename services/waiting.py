@@ -4,7 +4,7 @@ answered by the moment she was told, to the next.
 Times also come from new hours and from new days: every day each of them is looked after once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -33,10 +33,11 @@ def offer(work: Work, free: Offer) -> int | None:
         woman = people.by_id(work.tx, work.vault, waiting.person_id)
         if woman is None or not _may_be_asked(work, woman, waiting, free.starts_at):
             continue
-        session = booking.hold(work, woman, free, wish_of(waiting), waiting.topic)
-        if session is not None:
-            told.her(work, booking.offered_until(work, session))
-            return woman.id
+        for wish in _wishes(work, woman, waiting):
+            session = booking.hold(work, woman, free, wish, waiting.topic)
+            if session is not None:
+                told.her(work, booking.offered_until(work, session))
+                return woman.id
     return None
 
 
@@ -51,14 +52,17 @@ def look(work: Work, woman: Person) -> None:
             return
 
 
-def wish_of(waiting: Waiting) -> Wish:
-    return Wish(waiting.medium, waiting.locale, waiting.woman)
+def _wishes(work: Work, woman: Person, waiting: Waiting) -> list[Wish]:
+    """What would suit her; where she may be met in any way, one for each that there is now."""
+    locale = waiting.locale or None
+    media = [waiting.medium] if waiting.medium else slots.media_for(work, woman, locale, with_woman=waiting.woman)
+    return [Wish(medium, locale, waiting.woman) for medium in media]
 
 
-def _times_for(work: Work, woman: Person, waiting: Waiting) -> Sequence[Offer]:
-    if not _may_be_asked(work, woman, waiting, work.now + booking.FAR):
-        return ()
-    return slots.first(work, woman, wish_of(waiting), after=work.now + TIME_ENOUGH, most=LOOKED_AT)
+def _times_for(work: Work, woman: Person, waiting: Waiting) -> Iterator[Offer]:
+    if _may_be_asked(work, woman, waiting, work.now + booking.FAR):
+        for wish in _wishes(work, woman, waiting):
+            yield from slots.first(work, woman, wish, after=work.now + TIME_ENOUGH, most=LOOKED_AT)
 
 
 def _may_be_asked(work: Work, woman: Person, waiting: Waiting, starts_at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from sqlalchemy import delete, select, update
 
 from storage.database import Transaction
-from storage.schema import allowances
+from storage.schema import allowances, sessions
 from storage.upsert import insert_for
 
 
@@ -12,25 +12,24 @@ def of(tx: Transaction, woman_id: int) -> int | None:
     return tx.execute(select(allowances.c.sessions).where(allowances.c.person_id == woman_id)).scalar()
 
 
-def put(tx: Transaction, woman_id: int, sessions: int | None) -> None:
-    """None: as many as she likes again."""
-    if sessions is None:
+def put(tx: Transaction, woman_id: int, number: int | None) -> None:
+    """From now on: what she has booked by now costs her nothing of it, and gives nothing back. None: as many as she
+    likes again."""
+    tx.execute(update(sessions).where(sessions.c.person_id == woman_id, sessions.c.counted).values(counted=False))
+    if number is None:
         tx.execute(delete(allowances).where(allowances.c.person_id == woman_id))
         return
-    adding = insert_for(tx.dialect.name, allowances).values(person_id=woman_id, sessions=sessions)
-    tx.execute(adding.on_conflict_do_update(index_elements=["person_id"], set_={"sessions": sessions}))
+    adding = insert_for(tx.dialect.name, allowances).values(person_id=woman_id, sessions=number)
+    tx.execute(adding.on_conflict_do_update(index_elements=["person_id"], set_={"sessions": number}))
 
 
 def spend(tx: Transaction, woman_id: int) -> bool:
-    """One less, where they are counted. False: none is left."""
-    left = of(tx, woman_id)
-    if left is None:
-        return True
+    """One less. False: they are not counted, or none is left; then there is nothing to give back."""
     one_less = update(allowances).where(allowances.c.person_id == woman_id, allowances.c.sessions > 0)
     return tx.execute(one_less.values(sessions=allowances.c.sessions - 1)).rowcount == 1
 
 
 def give_back(tx: Transaction, woman_id: int) -> None:
-    """One more, where they are counted: a session that was called off costs nothing."""
+    """One more, for a session that took one and was called off."""
     one_more = update(allowances).where(allowances.c.person_id == woman_id)
     tx.execute(one_more.values(sessions=allowances.c.sessions + 1))

@@ -23,8 +23,8 @@ class Outgoing:
     """A Bot API method with its parameters. `edits` is the row whose message it edits, if one is known.
 
     A parameter that is a file is what `file` makes of it. `ends`: the chat that is closed with this one, so that
-    nothing written to it before may leave any more (see `forget_chat`). `about`: the id of the woman it tells of, where
-    it must not leave once she is erased (see `forget_subjects`).
+    nothing written to it before may leave any more (see `forget_chat`). `about`: the id of what it tells of: a woman,
+    where it must not leave once she is erased (see `forget_subjects`), or a group (see `withdraw_about`).
     """
 
     id: int
@@ -159,6 +159,20 @@ def withdraw(tx: Transaction, chat_key: str, expires_at: datetime) -> bool:
     waiting = update(outbox).where(*wanted, outbox.c.state.in_(("new", "leased")))
     tx.execute(waiting.values(state="expired", body=None))
     return not states.isdisjoint(("leased", "sent"))
+
+
+def waiting_about(tx: Transaction, chat_key: str) -> list[int]:
+    """What that tells of which has still to leave in this chat; each as often as it is told of."""
+    waiting = (outbox.c.chat_key == chat_key, outbox.c.state.in_(("new", "leased")), outbox.c.subject_id.is_not(None))
+    return list(tx.execute(select(outbox.c.subject_id).where(*waiting)).scalars())
+
+
+def withdraw_about(tx: Transaction, subject_id: int, chat_key: str | None = None) -> None:
+    """What tells of this does not leave any more, in this chat, or (None) in any."""
+    waiting = update(outbox).where(outbox.c.subject_id == subject_id, outbox.c.state.in_(("new", "leased")))
+    if chat_key is not None:
+        waiting = waiting.where(outbox.c.chat_key == chat_key)
+    tx.execute(waiting.values(state="expired", body=None))
 
 
 def sent(tx: Transaction, rows: Iterable[tuple[int, int | None]], at: datetime) -> None:

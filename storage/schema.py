@@ -93,7 +93,7 @@ outbox = Table(
     Column("error", String(80)),
     Column("expires_at", Instant),
     Column("edits", RowId, ForeignKey("outbox.id", ondelete="SET NULL")),  # the row whose message this edits
-    Column("subject_id", BigInteger),  # the woman it tells somebody else of: without her it does not leave
+    Column("subject_id", BigInteger),  # the woman or the group it tells of: without it it does not leave
     Column("message_id", BigInteger),  # Telegram's, once sent
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
@@ -484,7 +484,7 @@ sessions = Table(
     Column("topic", String(16)),
     Column("locale", String(8), nullable=False),
     Column("woman", Boolean(name="woman"), nullable=False, server_default=false()),  # she wants to talk with a woman
-    Column("number", SmallInteger),  # which of hers it is, once it is over and was held
+    Column("number", SmallInteger),  # which of hers it is, if it was held; of a group: how many were there
     Column("revision", SmallInteger, nullable=False, server_default="0"),  # raised by every move
     Column("made_at", Instant, nullable=False),
     Column("asked_at", Instant),  # when it became a request
@@ -493,6 +493,7 @@ sessions = Table(
     Column("expires_at", Instant),  # until when a hold, an offer or a request stands
     Column("coming", Boolean(name="coming"), nullable=False, server_default=false()),  # she said that she comes
     Column("hour_before", Boolean(name="hour_before"), nullable=False, server_default=false()),
+    Column("counted", Boolean(name="counted"), nullable=False, server_default=false()),  # it took one of `allowances`
     Column("reminder", RowId, ForeignKey("outbox.id", ondelete="SET NULL")),  # the newest that was queued
     Column("outcome", String(12)),
     Column("reason", String(16)),

@@ -24,7 +24,8 @@ from storage.vault import KeyGone, Vault
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`person_id`: the woman; None for a group. `revision` is raised by every move. See storage/schema.py."""
+    """`person_id`: the woman; None for a group. `revision` is raised by every move. `counted`: it took one of what she
+    may still book. See storage/schema.py."""
 
     id: int
     person_id: int | None
@@ -45,6 +46,7 @@ class Session:
     expires_at: datetime | None = None
     coming: bool = False
     hour_before: bool = False
+    counted: bool = False
     reminder: int | None = None
     outcome: str | None = None
     reason: str | None = None
@@ -204,10 +206,11 @@ def busy_of(
     return found
 
 
-def set_note(tx: Transaction, vault: Vault, session: Session, author_id: int, words: str) -> None:
-    """The psychologist's note; who wrote it is kept with it."""
-    sealed = _sealed(vault, session, "note", words)
-    tx.execute(update(sessions).where(sessions.c.id == session.id).values(note=sealed, noted_by=author_id))
+def set_note(tx: Transaction, vault: Vault, session: Session, author_id: int, words: str | None) -> None:
+    """The psychologist's note (None: there is none after all); who wrote it is kept with it."""
+    sealed = None if words is None else _sealed(vault, session, "note", words)
+    noted_by = None if words is None else author_id
+    tx.execute(update(sessions).where(sessions.c.id == session.id).values(note=sealed, noted_by=noted_by))
 
 
 def note_of(tx: Transaction, vault: Vault, session: Session) -> str | None:

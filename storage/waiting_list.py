@@ -12,7 +12,8 @@ from storage.upsert import insert_for
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`woman`: she wants to talk with one. `passed_at`: when she last let an offer pass."""
+    """`woman`: she wants to talk with one. `passed_at`: when she last let an offer pass. Empty are a medium and a
+    locale that may be any."""
 
     person_id: int
     since: datetime

@@ -30,6 +30,8 @@ _numbers = itertools.count(1)
 # Every test writes databases that nobody needs after it: in memory, where there is room, none of them waits for a disk.
 MEMORY = Path("/dev/shm")
 ROOM = 2 * 1024**3
+AGAIN = frozenset({"machine", "faults", "browser", "benchmarks"})  # thousands of times, or in processes of their own
+ALL_MEASURED = frozenset({"core", "storage"})  # small, and each example is a case of its own
 
 
 def _in_memory() -> None:
@@ -41,19 +43,25 @@ def _in_memory() -> None:
 
 
 _in_memory()
+gc.disable()  # until everything is loaded
 # As nice as the child that makes reports, which beside busy workers would get no turn.
 os.nice(19 - os.nice(0))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measuring makes a test slower by half: what runs on both databases is measured on one, the storage on both."""
+    """Measuring makes a test slower by half, so what does again what others do is not measured: of one with many
+    examples, or on both databases, all but the first."""
+    measured = set[str]()
     for item in items:
-        if "postgres" in item.name and "storage" not in item.path.parts:
+        folder, test = item.path.parent.name, item.nodeid.partition("[")[0]
+        if folder in AGAIN or (test in measured and folder not in ALL_MEASURED):
             item.add_marker(pytest.mark.no_cover)
+        measured.add(test)
 
 
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the collector need not look at all of it again and again; as in `bot.py`."""
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 100)

@@ -121,11 +121,11 @@ def test_every_plan_has_somebody_who_does_it() -> None:
     assert planned
     assert {name.rpartition(".")[2] for name in planned} <= {
         "PROMPT", "AGAIN", "SOFT", "CLOSE", "TIMEOUT", "RESUME", "HIDE", "PLANNED", "OUTAGE",
-        "WAITS", "IDLE", "LATE", "REMIND", "TELL", "OFFER", "OVER",
+        "WAITS", "IDLE", "LATE", "REMIND", "TELL", "PROMISED", "OFFER", "OVER",
         "ANNOUNCE", "BEGINS", "EXPIRES", "PASSED", "FREED", "LOOK", "FEEDBACK",
-        "AFTER", "CALL", "FIRST", "HOUR", "MISSED", "LOST", "ENDED", "OFF",
+        "AFTER", "UNSAID", "CALL", "FIRST", "HOUR", "MISSED", "LOST", "ENDED", "OFF",
     }  # fmt: skip
-    assert len(due.KINDS) == 50
+    assert len(due.KINDS) == 53
 
 
 def test_a_place_without_a_name_is_refused_at_start() -> None:

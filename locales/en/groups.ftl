@@ -8,7 +8,7 @@ group-how =
         [voice] on a call
        *[video] by video
     }
-group-when = { reminder-when }, { $minutes } minutes, { group-how }
+group-when = When: { reminder-when }, { $minutes } minutes, { group-how }
 group-announced =
     { news }
 
@@ -58,6 +58,7 @@ group-seated =
 group-waiting = All seats are taken: { $title }. You wait for one now. I ask you when one is free.
 group-busy = At that time you have another talk: { $date } { $hour }. You can move that one first.
 group-gone = This is not open any more.
+group-off = This does not take place. We are sorry.
 group-given-back = All right. Nothing more is asked about it.
 group-free =
     { news }
@@ -88,6 +89,14 @@ group-called-off =
     { news }
 
     This does not take place: { $title }, { $date } { $hour }. We are sorry.
+group-not-held =
+    { news }
+
+    { $title }, { $date } { $hour }: this did not take place. It was not because of you. We are sorry.
+group-not-there =
+    { news }
+
+    This is not open where you are now: { $title }, { $date } { $hour }. Nothing more is asked about it.
 
 ## The team’s side of a group.
 command-groups = Groups: make one, call one off
@@ -119,6 +128,7 @@ groups-call-off =
     .stop = Leave it
 groups-leader = Who leads it?
 groups-title = What is it called? At most 60 letters. Please use ordinary words: the name stands on phones that others may read.
+groups-title-open = Please without numbers, links and @names: the name stands on many phones.
 groups-language = In which language?
 groups-medium =
     How do they talk?
@@ -160,6 +170,19 @@ groups-begins =
         [voice] The call: { $link }
        *[video] The call: { $link }
     }
+groups-sorry = The bot was not reachable when your group was to be held: { $title }, { $date } { $hour }. Those who had a seat are told so.
+after-group-ask = { $title }, { weekday } { $date } { $hour }: this group is over. How was it?
+after-group-outcome =
+    { $title }, { weekday } { $date } { $hour }: how was it?
+    .held = It took place
+    .no-show = Nobody came
+    .could-not = I could not
+    .stop = Later
+after-group-there =
+    How many women were there?
+    .skip = I do not know
+    .stop = Later
+after-group-kept = Noted. Thank you.
 
 ## Her side of a visit.
 visit-now =
@@ -174,15 +197,15 @@ visit-now =
     .stop = Close
 visit-topic =
     What shall it be about? You may leave this out.
-    .family = Family
-    .children = Children
-    .feelings = How I feel
-    .sleep = Sleep
-    .past = What was
-    .habit = A habit
-    .home-safety = Safe at home
-    .work = Work
-    .other = Something else
+    .family = { booking-about.family }
+    .children = { booking-about.children }
+    .feelings = { booking-about.feelings }
+    .sleep = { booking-about.sleep }
+    .past = { booking-about.past }
+    .habit = { booking-about.habit }
+    .home-safety = { booking-about.home-safety }
+    .work = { booking-about.work }
+    .other = { booking-about.other }
 visit-asked = I have passed it on. A person from our team looks for a day and asks you first.
 visit-asked-already = You have asked for a visit already.
 visit-taken-back = All right. Nobody comes.
@@ -307,7 +330,10 @@ coordinating-card =
 
     Region: { $place }
     Her psychologist: { $helper }
-    May still book: { $allowance }
+    May still book: { $allowance ->
+        [unlimited] as many as she likes
+       *[other] { $allowance }
+    }
     Talks to come:
     { $lines }
     .book = Book for her

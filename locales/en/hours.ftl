@@ -39,7 +39,7 @@ hours-what =
     .remove = Take hours out
     .copy = Copy a day
     .terms = Length, notice, limits
-    .way = How you talk
+    .way = How you talk, clock
     .end = Stop taking bookings
     .stop = Close
 hours-line = { $day }: { $hours }
@@ -48,8 +48,8 @@ hours-term =
     { $term ->
         [length] A talk: { $count } minutes
         [buffer] Break after it: { $count } minutes
-        [notice] Booked at least so many hours before: { $count }
-        [horizon] Booked at most so many days ahead: { $count }
+        [notice] Booked at least { $count } hours before
+        [horizon] Booked at most { $count } days ahead
         [per-day] Talks a day: at most { $count }
        *[per-week] Talks a week: at most { $count }
     }
@@ -154,6 +154,7 @@ hours-way =
     .languages = Languages
     .woman = Woman or man
     .link = Address for calls
+    .clock = My clock
     .stop = Close
 hours-link =
     Write the address of your own room for calls. It begins with https://…
@@ -162,6 +163,19 @@ hours-link =
     .skip = Without an address
     .stop = Close
 hours-link-unclear = I cannot use this address. It has to begin with https://… and name a place, without spaces.
+hours-clock =
+    On which clock are your hours? Tap a place, or write your city in Latin letters, for example { $city } or { $full }.
+    .stop = Close
+hours-clock-sure =
+    The clock of { $zone }: it is { $there } there, and { $here } on your present one.
+
+    Hours and days away stay the same numbers, on the new clock. What is asked for or booked ({ $count }) stays at its moment; you will read its hour on the new clock.
+
+    Shall I change it?
+    .yes = Yes, change it
+    .stop = Close
+hours-clock-unclear = I do not know this city. Please write the nearest big one in Latin letters, for example { $city } or { $full }.
+hours-clock-several = This city stands in my list more than once: { $zones }. Please write one of them in full.
 hours-end =
     Shall I stop? Nothing more is booked with you, and your hours are forgotten. What is booked stays booked.
 
@@ -259,7 +273,10 @@ request-head =
         [other] something else
        *[none] not said
     }
-    Language: { $language }
+    Language: { $language ->
+        [any] any
+       *[other] { $language }
+    }
     How: { $medium }
     Week: { $week ->
         [0] not begun
@@ -273,7 +290,11 @@ request-trend =
         [heavier] Mood, week by week (1 very heavy, 5 very good): { $numbers }. Heavier than at first.
        *[same] Mood, week by week (1 very heavy, 5 very good): { $numbers }. As at first.
     }
-request-last-page = Last page, week { $week }:
+request-last-page =
+    { $week ->
+        [0] Last page:
+       *[other] Last page, week { $week }:
+    }
 request-goals = What she wants to reach:
 request-of = № { $alias }: what she lets you read.
 request-until = Please answer by { $until }. Afterwards it goes to the next person.
@@ -304,6 +325,7 @@ agenda-line =
         [requested] { weekday } { $date } { $hour } · № { $alias } · { $medium } · asked for
         [coming] { weekday } { $date } { $hour } · № { $alias } · { $medium } · she comes
         [past] { weekday } { $date } { $hour } · № { $alias } · { $medium }
+        [group-past] { weekday } { $date } { $hour } · { $title }
         [group] { weekday } { $date } { $hour } · a group, see /groups
        *[booked] { weekday } { $date } { $hour } · № { $alias } · { $medium }
     }
@@ -346,7 +368,11 @@ agenda-no-note = There is no note that you may read.
 after-ask = № { $alias }, { weekday } { $date } { $hour }: this talk is over. How was it?
 after-open = Say how it was
 after-outcome =
-    № { $alias }, { weekday } { $date } { $hour }: how was it?
+    № { $alias }, { weekday } { $date } { $hour }: how was it?{ $came ->
+        [early] { " " }Please give her a quarter of an hour to come. Only then can you say that she did not.
+        [wrote] { " " }She has written in the room.
+       *[unknown] { "" }
+    }
     .held = It took place
     .partly = Only in part
     .no-show = She did not come
@@ -363,7 +389,10 @@ after-reason =
 after-note =
     A note for later, at most 2000 letters. It is sealed: only you read it, and whoever stands in for you. No names.
 
-    I take it out of this chat.
+    I take it out of this chat.{ $kept ->
+        [yes] { " " }Your earlier note is kept. If you write now, it takes its place.
+       *[no] { "" }
+    }
     .skip = Without a note
     .stop = Later
 after-next =
@@ -379,10 +408,12 @@ after-words =
     .skip = Without words
     .stop = Later
 after-kept = № { $alias }: noted. Thank you.
+after-kept-so-far = № { $alias }: for a day you have not gone on. What you have said by then is noted. Thank you.
 after-coordinators = The coordinator is told.
 after-nobody = No coordinator can be reached now. Please try again later.
 after-gone = This is noted already, or it is not yours any more.
 after-later = Later, then. It waits under /agenda
+after-unsaid = № { $alias }, { weekday } { $date } { $hour }: № { $by } has not said yet how this talk was. Perhaps she waits for a word. Please ask both of them.
 after-told =
     { $why ->
         [another-helper] № { $alias }: № { $by } thinks that somebody else should go on with her.

@@ -44,13 +44,14 @@ relay-group-picture =
 relay-hours = You can write here on { $date } from { $opens } to { $closes }.
 relay-over = Nobody is writing here any more.
 relay-refused = Only words, voice messages and pictures pass here. This was not sent on.
-relay-left-out = I sent it on. What looked like a number, a link or a name was left out. That keeps both sides safe.
+relay-left-out = What looked like a number, a link or a name was left out. The rest is sent. That keeps both sides safe.
 relay-unsent = Taken back on both sides.
 relay-unsend-none = There is nothing I can take back. Telegram lets me do it for 48 hours.
 
 ## The team.
 relay-door = Open the room
 relay-came = № { $alias } is here and waits for you.
+relay-not-there = № { $alias } is not here now. As soon as she comes, you hear of it.
 relay-picture =
     { $said ->
         [yes]

@@ -25,6 +25,7 @@ reminder-gone = Hello! The course time that stood here does not count any more.
 reminder-room =
     { $late ->
         [yes] Hello! Our page was not reachable for a while. Sorry for that.
+        [asked] Hello! Your course is at this time: { reminder-when }.
        *[no] Hello! Your course begins soon, at { $hour }. Welcome.
     }
 
@@ -114,6 +115,7 @@ reminder-team-room =
 reminder-team-phone = № { $alias } has a talk by phone with № { $other } of the team, { reminder-when }. Please call her and put them through. How she can be called stands under /people.
 reminder-team-sorry = The bot was not reachable when your talk with № { $alias } was set: { reminder-when }. She was told so and can choose another time.
 reminder-team-ended = № { $alias }: the talk { reminder-when } does not take place. The time is free again.
+reminder-team-no-call = № { $alias }: the talk { reminder-when } does not take place then. Please do not call her for it any more.
 reminder-team-first =
     { $why ->
         [asked] № { $alias } asked for a talk. Within { privacy-days } none was found for her. /sessions

@@ -87,7 +87,10 @@ booking-confirm =
 booking-none =
     No free time fits right now.
 
-    I can offer you the next one that becomes free. You then have { $count } hours to answer.
+    { $moved ->
+        [yes] The time you have stays as it is.
+       *[no] I can offer you the next one that becomes free. You then have { $count } hours to answer.
+    }
     .wait = Yes, offer me the next
     .write = Write to the team now
 booking-waits = Done. I write to you as soon as a time becomes free. You need not do anything until then.
@@ -143,6 +146,18 @@ session-asked-anew =
     The person you were to meet cannot come: { reminder-when }. I am asking somebody else for the same time.
 
     You may also choose another time.
+session-asked-for-you =
+    { news }
+
+    I have asked for a time for your course: { reminder-when }.
+
+    By { $until } you hear from me whether it is set. You may also choose another time.
+session-still-asked =
+    { news }
+
+    Your course is not set yet: { reminder-when }. I keep asking.
+
+    By { $until } you hear from me. You may also choose another time.
 session-not-taken =
     { news }
 
@@ -167,10 +182,14 @@ my-sessions-which =
     { $count ->
         [0] No time is set.
        *[other] Your times. Tap one to change it.
-    }
+    }{ $behind ->
+        [0] { "" }
+       *[other]
+        { "" }
 
-    Before:
-    { $past }
+        Before:
+        { $past }
+    }
     .book = Book a time
 my-sessions-time =
     { $state ->
@@ -181,6 +200,7 @@ my-sessions-past =
     { $became ->
         [held] { $date } { $hour }: we talked
         [cancelled] { $date } { $hour }: called off
+        [over] { $date } { $hour }: it is over
        *[none] { $date } { $hour }: it did not come about
     }
 my-sessions-what =
@@ -190,7 +210,16 @@ my-sessions-what =
         [soon] It is set: { reminder-when }. { $how }. It is soon, so a person helps you to change it.
         [held] Kept for you: { reminder-when }. { $how }.
        *[gone] This time is not set any more.
+    }{ $in-person ->
+        [yes]
+        { "" }
+
+        { $place }
+       *[no] { "" }
     }
+    .enter = Come in
+    .yes = Yes, I take it
+    .no = No, thank you
     .move = Move it
     .cancel = Call it off
     .tell = Tell the team
@@ -206,12 +235,12 @@ my-sessions-reason =
     .other = Something else
     .skip = I do not say why
     .stop = Keep it
-my-sessions-late =
+too-late-say =
     It is soon: { reminder-when }. I cannot change it any more, but a person can. What shall I tell the team?
     .cannot = I cannot come
     .other-time = I need another time
     .words = I write it myself
-my-sessions-said =
+too-late-said =
     { $said ->
         [cannot] I cannot come: { reminder-when }.
        *[other-time] I need another time than this: { reminder-when }.
@@ -230,6 +259,7 @@ session-team =
         [reassigned] № { $alias }: a coordinator has given this talk to somebody else: { reminder-when }.
         [proposal-passed] № { $alias } does not take the time you proposed: { reminder-when }.
         [wants-change] № { $alias } cannot come or needs another time: { reminder-when }. The team has her message. /agenda
+        [place] № { $alias } lives in another region now. The talk in person is held there, { reminder-when }:
        *[cancelled] № { $alias }: this talk is called off: { reminder-when }. The time is free again.
     }
 session-team-reason =
@@ -240,6 +270,7 @@ session-team-reason =
         [ill] she is not well
        *[other] something else
     }
+session-team-nobody = № { $alias } wants to talk with somebody else, and nobody else who reaches her offers times. /sessions
 session-team-waits = № { $alias } asked for a talk, and no time is free. She is on the waiting list. /sessions
 audit-session-made = booked a talk for her
 audit-session-given = gave her talk to somebody else

@@ -4,11 +4,11 @@
 ## Her side of a group. The title is the psychologist’s own words, so it never comes first.
 group-how =
     { $medium ->
-        [write] здесь, письменно
+        [write] переписка здесь
         [voice] голосом, по звонку
        *[video] по видео
     }
-group-when = { reminder-when }, { $minutes } мин, { group-how }
+group-when = Когда: { reminder-when }, { $minutes } мин., { group-how }
 group-announced =
     { news }
 
@@ -58,6 +58,7 @@ group-seated =
 group-waiting = Все места заняты: { $title }. Теперь Вы ждёте места. Я спрошу Вас, когда оно освободится.
 group-busy = В это время у Вас другая встреча: { $date } { $hour }. Сначала можно перенести её.
 group-gone = Это уже закрыто.
+group-off = Этой встречи не будет. Простите нас.
 group-given-back = Хорошо. Больше я об этом не спрошу.
 group-free =
     { news }
@@ -87,7 +88,15 @@ group-begins =
 group-called-off =
     { news }
 
-    Встречи не будет: { $title }, { $date } { $hour }. Нам жаль.
+    Встречи не будет: { $title }, { $date } { $hour }. Простите нас.
+group-not-held =
+    { news }
+
+    { $title }, { $date } { $hour }: эта встреча не состоялась. Дело не в Вас. Простите нас.
+group-not-there =
+    { news }
+
+    Там, где Вы теперь, это закрыто: { $title }, { $date } { $hour }. Больше я об этом не спрошу.
 
 ## The team’s side of a group.
 command-groups = Групповые встречи: создать, отменить
@@ -99,7 +108,7 @@ groups-list =
     .stop = Закрыть
 groups-card =
     { $title }
-    { reminder-when }, { $minutes } мин, { $medium ->
+    { reminder-when }, { $minutes } мин., { $medium ->
         [write] письменно
         [voice] по звонку
        *[video] по видео
@@ -119,6 +128,7 @@ groups-call-off =
     .stop = Оставить
 groups-leader = Кто её ведёт?
 groups-title = Как она называется? Не больше 60 букв. Пожалуйста, обычными словами: название видно на телефонах, которые могут читать другие.
+groups-title-open = Пожалуйста, без номеров, ссылок и @имён: название видно на многих телефонах.
 groups-language = На каком языке?
 groups-medium =
     Как проходит разговор?
@@ -136,7 +146,7 @@ groups-whom =
     .all = Все регионы
 groups-sure =
     { $title }
-    { $when }, { $minutes } мин, { $medium ->
+    { $when }, { $minutes } мин., { $medium ->
         [write] письменно
         [voice] по звонку
        *[video] по видео
@@ -156,10 +166,23 @@ groups-begins =
     Ваша групповая встреча начинается в { $hour }: { $title }.
 
     { $medium ->
-        [write] Нажмите кнопку и откройте комнату.
+        [write] Нажмите кнопку и откройте переписку.
         [voice] Звонок: { $link }
        *[video] Звонок: { $link }
     }
+groups-sorry = Бот был недоступен, когда была назначена Ваша групповая встреча: { $title }, { $date } { $hour }. Тем, у кого было место, об этом сообщат.
+after-group-ask = { $title }, { weekday-short } { $date } { $hour }: эта встреча закончилась. Как было?
+after-group-outcome =
+    { $title }, { weekday-short } { $date } { $hour }: как было?
+    .held = Состоялась
+    .no-show = Никто не пришёл
+    .could-not = Не получилось у меня
+    .stop = Позже
+after-group-there =
+    Сколько женщин было?
+    .skip = Не знаю
+    .stop = Позже
+after-group-kept = Записано. Спасибо.
 
 ## Her side of a visit.
 visit-now =
@@ -174,15 +197,15 @@ visit-now =
     .stop = Закрыть
 visit-topic =
     О чём поговорить? Можно не отвечать.
-    .family = Семья
-    .children = Дети
-    .feelings = Что я чувствую
-    .sleep = Сон
-    .past = Что было
-    .habit = Привычка
-    .home-safety = Спокойно ли дома
-    .work = Работа
-    .other = Другое
+    .family = { booking-about.family }
+    .children = { booking-about.children }
+    .feelings = { booking-about.feelings }
+    .sleep = { booking-about.sleep }
+    .past = { booking-about.past }
+    .habit = { booking-about.habit }
+    .home-safety = { booking-about.home-safety }
+    .work = { booking-about.work }
+    .other = { booking-about.other }
 visit-asked = Ваша просьба передана. Человек из нашей команды ищет день и сначала спросит Вас.
 visit-asked-already = Вы уже попросили о приезде.
 visit-taken-back = Хорошо. Никто не приедет.
@@ -259,9 +282,9 @@ route-answered = № { $alias }, приезд { $day }: { $said ->
     }
 
 ## A coordinator’s view of talks.
-command-sessions = Встречи, прошлые и будущие
+command-sessions = Беседы, прошлые и будущие
 coordinating-overview =
-    Встречи в Вашем доступе
+    Беседы в Вашем доступе
 
     Предстоят: { $booked }
     Ждут ответа психолога: { $requests ->
@@ -269,10 +292,10 @@ coordinating-overview =
        *[other] { $requests } (дольше всех { $oldest } ч)
     }
     Лист ожидания: { $waiting }
-    Половина женщин ждала первой встречи не дольше дней: { $days }
+    Половина женщин дождалась первой беседы за столько дней: { $days }
     { $rated ->
         [yes] Не пришла: { $rate } % из { $kept }
-       *[no] Не пришла: доля видна с { $judged } встреч; пока { $kept }
+       *[no] Не пришла: доля видна с { $judged } бесед; пока { $kept }
     }
     .women = Одна участница
     .requests = Ждут ответа
@@ -295,7 +318,7 @@ coordinating-coverage =
     { $lines }
     .stop = Закрыть
 coordinating-covered = { $place } · { $language } · участниц { $women } · психологов { $helpers }
-coordinating-requests = Просьбы, на которые никто не ответил: { $count }
+coordinating-requests = Запросы, на которые никто не ответил: { $count }
     .stop = Закрыть
 coordinating-waiting = В листе ожидания, сначала кто ждёт дольше: { $count }
     .stop = Закрыть
@@ -307,15 +330,18 @@ coordinating-card =
 
     Регион: { $place }
     Её психолог: { $helper }
-    Может ещё записаться: { $allowance }
-    Предстоящие встречи:
+    Может ещё записаться: { $allowance ->
+        [unlimited] сколько захочет
+       *[other] { $allowance }
+    }
+    Предстоящие беседы:
     { $lines }
     .book = Записать её
-    .allowance = Сколько встреч
+    .allowance = Сколько бесед
     .stop = Закрыть
 coordinating-talk =
     { $state ->
-        [gone] Эта встреча прошла или отменена.
+        [gone] Эта беседа прошла или отменена.
        *[there] № { $alias } · № { $helper }
     }
     { reminder-when }, { $medium ->
@@ -367,9 +393,9 @@ coordinating-time =
     }
 coordinating-at = { weekday-short } { $date } · { $hour }
 coordinating-allowance =
-    Сколько встреч она ещё может назначить?
+    На сколько бесед она ещё может записаться?
     .unlimited = Сколько захочет
-coordinating-allowance-set = № { $alias } может ещё назначить: { $count ->
+coordinating-allowance-set = № { $alias } может ещё записаться: { $count ->
         [unlimited] сколько захочет
        *[other] { $count }
     }
@@ -383,7 +409,7 @@ coordinating-booked = № { $alias }: { reminder-when } (по Вашим час�
     }. Ей сообщено.
 coordinating-refused =
     { $why ->
-        [enough] У неё уже достаточно встреч впереди. Сначала отмените одну.
+        [enough] У неё уже достаточно бесед впереди. Сначала отмените одну.
         [used-up] Она использовала всё, о чём договорились. Это можно изменить на её карточке.
        *[gone] Она больше не в Вашем доступе.
     }

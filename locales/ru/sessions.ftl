@@ -16,7 +16,7 @@ talk-what = Что Вы хотите?
     .book = Выбрать время
     .mine = Мои встречи
     .write = Написать команде
-    .change = Говорить с другим
+    .change = С другим человеком
     .visit = Приезд к Вам
     .groups = Группы
 talk-sure =
@@ -46,7 +46,7 @@ booking-who = С кем Вы хотите поговорить? Если про�
     .woman = С женщиной
     .any = Неважно
 booking-how = Как Вам удобнее говорить?
-    .write = Писать здесь
+    .write = Переписка здесь
     .voice = Голосовой звонок
     .video = Видеозвонок
     .phone = По телефону
@@ -85,7 +85,10 @@ booking-confirm =
 booking-none =
     Сейчас нет подходящего времени.
 
-    Могу предложить Вам первое, которое освободится. На ответ будет { $count } ч.
+    { $moved ->
+        [yes] Ваше прежнее время остаётся.
+       *[no] Могу предложить Вам первое, которое освободится. На ответ будет { $count } ч.
+    }
     .wait = Да, предложите
     .write = Написать команде
 booking-waits = Готово. Я напишу Вам, как только время освободится. До этого ничего делать не нужно.
@@ -139,6 +142,18 @@ session-asked-anew =
     Человек, с которым Вы договорились, не сможет: { reminder-when }. Я спрашиваю другого о том же времени.
 
     Вы можете выбрать и другое время.
+session-asked-for-you =
+    { news }
+
+    Для Вашего занятия запрошено время: { reminder-when }.
+
+    До { $until } я скажу Вам, назначено ли оно. Вы можете выбрать и другое время.
+session-still-asked =
+    { news }
+
+    Ваше занятие ещё не назначено: { reminder-when }. Я продолжаю спрашивать.
+
+    До { $until } я скажу Вам, назначено ли оно. Вы можете выбрать и другое время.
 session-not-taken =
     { news }
 
@@ -162,10 +177,14 @@ my-sessions-which =
     { $count ->
         [0] Ничего не назначено.
        *[other] Ваши встречи. Нажмите, чтобы изменить.
-    }
+    }{ $behind ->
+        [0] { "" }
+       *[other]
+        { "" }
 
-    Раньше:
-    { $past }
+        Раньше:
+        { $past }
+    }
     .book = Выбрать время
 my-sessions-time =
     { $state ->
@@ -176,6 +195,7 @@ my-sessions-past =
     { $became ->
         [held] { $date } { $hour }: поговорили
         [cancelled] { $date } { $hour }: отменено
+        [over] { $date } { $hour }: прошло
        *[none] { $date } { $hour }: не получилось
     }
 my-sessions-what =
@@ -185,7 +205,16 @@ my-sessions-what =
         [soon] Время назначено: { reminder-when }. { $how }. Это уже скоро, изменить поможет человек.
         [held] Пока за Вами: { reminder-when }. { $how }.
        *[gone] Это время больше не назначено.
+    }{ $in-person ->
+        [yes]
+        { "" }
+
+        { $place }
+       *[no] { "" }
     }
+    .enter = Войти
+    .yes = Да, подходит
+    .no = Нет, спасибо
     .move = Перенести
     .cancel = Отменить
     .tell = Сказать команде
@@ -201,12 +230,12 @@ my-sessions-reason =
     .other = Другое
     .skip = Не говорить
     .stop = Оставить
-my-sessions-late =
+too-late-say =
     Это уже скоро: { reminder-when }. Я изменить уже не могу, а человек может. Что сказать команде?
     .cannot = Я не смогу прийти
     .other-time = Нужно другое время
     .words = Напишу сама
-my-sessions-said =
+too-late-said =
     { $said ->
         [cannot] Я не смогу прийти: { reminder-when }.
        *[other-time] Мне нужно другое время вместо этого: { reminder-when }.
@@ -217,14 +246,15 @@ my-sessions-gone = Это уже нельзя изменить.
 
 session-team =
     { $what ->
-        [booked] № { $alias }: назначен разговор с Вами, { reminder-when }.
+        [booked] № { $alias }: назначена беседа с Вами, { reminder-when }.
         [accepted] № { $alias }: предложенное Вами время подошло, { reminder-when }.
-        [moved] № { $alias }: разговор { $was } перенесён. Теперь он { reminder-when }.
-        [unanswered] № { $alias }: просьба больше не у Вас, время ответа вышло: { reminder-when }.
-        [reassigned] № { $alias }: координатор передал этот разговор другому человеку: { reminder-when }.
+        [moved] № { $alias }: беседа { $was } перенесена. Теперь она { reminder-when }.
+        [unanswered] № { $alias }: запрос больше не у Вас, время ответа вышло: { reminder-when }.
+        [reassigned] № { $alias }: координатор передал эту беседу другому человеку: { reminder-when }.
         [proposal-passed] № { $alias }: предложенное Вами время не взято: { reminder-when }.
         [wants-change] № { $alias } не сможет прийти или просит другое время: { reminder-when }. Её сообщение у команды. /agenda
-       *[cancelled] № { $alias }: этот разговор отменён: { reminder-when }. Время снова свободно.
+        [place] № { $alias } теперь в другом регионе. Встреча пройдёт там, { reminder-when }:
+       *[cancelled] № { $alias }: эта беседа отменена: { reminder-when }. Время снова свободно.
     }
 session-team-reason =
     Причина, которую она назвала: { $reason ->
@@ -234,6 +264,7 @@ session-team-reason =
         [ill] плохо себя чувствует
        *[other] другое
     }
-session-team-waits = № { $alias } попросила о разговоре, но свободного времени нет. Она в листе ожидания. /sessions
-audit-session-made = запись на разговор для неё
-audit-session-given = её разговор передан другому
+session-team-nobody = № { $alias } хочет говорить с другим человеком, но больше никто, кто с ней работает, времени не предлагает. /sessions
+session-team-waits = № { $alias } попросила о беседе, но свободного времени нет. Она в листе ожидания. /sessions
+audit-session-made = запись на беседу для неё
+audit-session-given = её беседа передана другому

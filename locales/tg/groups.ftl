@@ -8,7 +8,7 @@ group-how =
         [voice] бо занги овозӣ
        *[video] бо видео
     }
-group-when = { reminder-when }, { $minutes } дақиқа, { group-how }
+group-when = Кай: { reminder-when }, { $minutes } дақиқа, { group-how }
 group-announced =
     { news }
 
@@ -58,6 +58,7 @@ group-seated =
 group-waiting = Ҳама ҷойҳо банданд: { $title }. Акнун Шумо ҷойро интизоред. Агар холӣ шавад, мепурсам.
 group-busy = Дар ин вақт суҳбати дигар доред: { $date } { $hour }. Аввал онро кӯчонда метавонед.
 group-gone = Ин дигар кушода нест.
+group-off = Ин намешавад. Узр мепурсем.
 group-given-back = Хуб. Дар ин бора дигар намепурсам.
 group-free =
     { news }
@@ -80,14 +81,22 @@ group-begins =
     Соати { $hour } сар мешавад: { $title }.
 
     { $medium ->
-        [write] Тугмаро зер кунед ва дароед.
+        [write] Тугмаро пахш кунед ва дароед.
         [voice] Роҳи даромад: { $link }
        *[video] Роҳи даромад: { $link }
     }
 group-called-off =
     { news }
 
-    Ин намешавад: { $title }, { $date } { $hour }. Афсӯс мехӯрем.
+    Ин намешавад: { $title }, { $date } { $hour }. Узр мепурсем.
+group-not-held =
+    { news }
+
+    { $title }, { $date } { $hour }: ин нашуд. Сабабаш Шумо нестед. Узр мепурсем.
+group-not-there =
+    { news }
+
+    Дар ҷойе ки Шумо ҳоло ҳастед, ин кушода нест: { $title }, { $date } { $hour }. Дар ин бора дигар намепурсам.
 
 ## The team’s side of a group.
 command-groups = Суҳбатҳои гурӯҳӣ: сохтан, бекор кардан
@@ -119,6 +128,7 @@ groups-call-off =
     .stop = Монад
 groups-leader = Онро кӣ мебарад?
 groups-title = Номаш чист? На зиёда аз 60 ҳарф. Лутфан, бо калимаҳои оддӣ: ном дар телефонҳое ки дигарон мехонанд, намоён аст.
+groups-title-open = Лутфан, бе рақам, пайванд ва @ном: ном дар телефонҳои бисёр намоён аст.
 groups-language = Бо кадом забон?
 groups-medium =
     Чӣ гуна суҳбат мекунанд?
@@ -156,10 +166,23 @@ groups-begins =
     Суҳбати гурӯҳии Шумо соати { $hour } сар мешавад: { $title }.
 
     { $medium ->
-        [write] Тугмаро зер кунед ва утоқро кушоед.
+        [write] Тугмаро пахш кунед ва мукотибаро кушоед.
         [voice] Занг: { $link }
        *[video] Занг: { $link }
     }
+groups-sorry = Дар вақти суҳбати гурӯҳии Шумо бот кор намекард: { $title }, { $date } { $hour }. Ба онҳое ки ҷой доштанд, гуфта мешавад.
+after-group-ask = { $title }, { weekday-short } { $date } { $hour }: ин суҳбат тамом шуд. Чӣ хел гузашт?
+after-group-outcome =
+    { $title }, { weekday-short } { $date } { $hour }: чӣ хел гузашт?
+    .held = Баргузор шуд
+    .no-show = Касе наомад
+    .could-not = Ман натавонистам
+    .stop = Баъдтар
+after-group-there =
+    Чанд зан буд?
+    .skip = Намедонам
+    .stop = Баъдтар
+after-group-kept = Қайд шуд. Раҳмат.
 
 ## Her side of a visit.
 visit-now =
@@ -174,15 +197,15 @@ visit-now =
     .stop = Пӯшидан
 visit-topic =
     Дар бораи чӣ суҳбат кунем? Метавонед ҷавоб надиҳед.
-    .family = Оила
-    .children = Фарзандон
-    .feelings = Ҳиссиёти ман
-    .sleep = Хоб
-    .past = Он чи гузашт
-    .habit = Одат
-    .home-safety = Оромӣ дар хона
-    .work = Кор
-    .other = Чизи дигар
+    .family = { booking-about.family }
+    .children = { booking-about.children }
+    .feelings = { booking-about.feelings }
+    .sleep = { booking-about.sleep }
+    .past = { booking-about.past }
+    .habit = { booking-about.habit }
+    .home-safety = { booking-about.home-safety }
+    .work = { booking-about.work }
+    .other = { booking-about.other }
 visit-asked = Хоҳиши Шумо расонда шуд. Як нафар аз дастаи мо рӯз меҷӯяд ва аввал мепурсад.
 visit-asked-already = Шумо аллакай хоҳиш кардаед.
 visit-taken-back = Хуб. Касе намеояд.
@@ -205,7 +228,7 @@ visit-answered =
 visit-reminder =
     { news }
 
-    Назди Шумо { $day } меоянд. Агар дигар мувофиқ набошад, дар поён зер кунед.
+    Назди Шумо { $day } меоянд. Агар дигар мувофиқ набошад, дар поён пахш кунед.
 visit-called-off =
     { news }
 
@@ -266,7 +289,7 @@ coordinating-overview =
     Дар пеш: { $booked }
     Ҷавоби равоншиносро интизоранд: { $requests ->
         [0] 0
-       *[other] { $requests } (дерина аз ҳама { $oldest } соат)
+       *[other] { $requests } (деринааш { $oldest } соат)
     }
     Рӯйхати интизорӣ: { $waiting }
     Нисфи занон суҳбати аввалро на зиёда аз ин қадар рӯз интизор шуданд: { $days }
@@ -299,7 +322,7 @@ coordinating-requests = Хоҳишҳое ки касе ҷавоб надодаа
     .stop = Пӯшидан
 coordinating-waiting = Дар рӯйхати интизорӣ, аввал деринаҳо: { $count }
     .stop = Пӯшидан
-coordinating-women = Кадом иштирокчӣ? Рақамашро зер кунед ё нависед.
+coordinating-women = Кадом иштирокчӣ? Рақамашро пахш кунед ё нависед.
     .stop = Пӯшидан
 coordinating-no-number = Дар дастрасии Шумо иштирокчии дорои ин рақам нест.
 coordinating-card =
@@ -307,7 +330,10 @@ coordinating-card =
 
     Минтақа: { $place }
     Равоншиносаш: { $helper }
-    Боз навишта шуда метавонад: { $allowance }
+    Боз навишта шуда метавонад: { $allowance ->
+        [unlimited] чӣ қадар хоҳад
+       *[other] { $allowance }
+    }
     Суҳбатҳои оянда:
     { $lines }
     .book = Барои ӯ навиштан

@@ -17,7 +17,7 @@ talk-what = Шумо чӣ мехоҳед?
     .mine = Вақтҳои ман
     .write = Ба даста навиштан
     .change = Бо одами дигар
-    .visit = Омадан ба хона
+    .visit = Боздид
     .groups = Гурӯҳҳо
 talk-sure =
     Бо одаме, ки ҳоло бо ӯ гап мезанед, ин таъин ё дархост шудааст:
@@ -51,7 +51,7 @@ booking-how = Чӣ тавр гап задан қулай аст?
     .video = Занги видеоӣ
     .phone = Бо телефон
     .in-person = Рӯ ба рӯ
-    .brigade = Омадан ба хона
+    .brigade = Боздид
 booking-times =
     Вақтҳои наздики холӣ бо соати Шумо инҳоянд. 🌙 — шом.
 
@@ -74,18 +74,21 @@ booking-time =
     }
 booking-confirm =
     { $moved ->
-        [yes] Вақти нав: { reminder-when }. { $how }. Ба он гузаронам?
+        [yes] Вақти нав: { reminder-when }. { $how }. Ба он кӯчонам?
        *[no] Ин вақт { $count } дақиқа барои Шумост: { reminder-when }. { $how }. Дуруст аст?
     }
 
-    Як рӯз пеш мегӯям, агар хоҳед, як соат пеш ҳам.
+    Як рӯз пеш ба ёдатон меорам, агар хоҳед, як соат пеш ҳам.
     .yes = Ҳа
     .sooner = Ҳа, як соат пеш ҳам
     .other = Вақти дигар
 booking-none =
     Ҳоло вақти мувофиқи холӣ нест.
 
-    Вақти навбатии холишударо ба Шумо пешниҳод карда метавонам. Барои ҷавоб { $count } соат мешавад.
+    { $moved ->
+        [yes] Вақти пештараи Шумо мемонад.
+       *[no] Вақти навбатии холишударо ба Шумо пешниҳод карда метавонам. Барои ҷавоб { $count } соат мешавад.
+    }
     .wait = Ҳа, пешниҳод кунед
     .write = Ба даста навиштан
 booking-waits = Тайёр. Вақте ки вақт холӣ мешавад, ба Шумо менависам. То он вақт чизе лозим нест.
@@ -95,7 +98,7 @@ booking-requested =
     То { $until } мегӯям, ки вақт таъин шуд ё не.
 booking-enough = Дар пеш ду вақти Шумо ҳаст. Аввал якеро дигар ё бекор кунед: /sessions
 booking-used-up = Ҳамаи вақтҳои Шумо истифода шуданд. Агар боз лозим бошад, лутфан ба даста нависед.
-booking-was-off = Вақте ки гузарондан мехостед, аллакай бекор шудааст. Вақти дигарро интихоб карда метавонед.
+booking-was-off = Вақте, ки кӯчондан мехостед, аллакай бекор шудааст. Вақти дигарро интихоб карда метавонед.
 
 session-booked =
     Вақт таъин шуд: { reminder-when }.
@@ -139,6 +142,18 @@ session-asked-anew =
     Он кас омада наметавонад: { reminder-when }. Ман барои ҳамин вақт аз дигаре мепурсам.
 
     Шумо вақти дигарро низ интихоб карда метавонед.
+session-asked-for-you =
+    { news }
+
+    Барои машғулияти Шумо вақт пурсида шуд: { reminder-when }.
+
+    То { $until } мегӯям, ки он таъин шуд ё не. Шумо вақти дигарро низ интихоб карда метавонед.
+session-still-asked =
+    { news }
+
+    Машғулияти Шумо ҳанӯз таъин нашудааст: { reminder-when }. Ман боз мепурсам.
+
+    То { $until } мегӯям, ки он таъин шуд ё не. Шумо вақти дигарро низ интихоб карда метавонед.
 session-not-taken =
     { news }
 
@@ -162,10 +177,14 @@ my-sessions-which =
     { $count ->
         [0] Ҳоло вақт таъин нашудааст.
        *[other] Вақтҳои Шумо. Барои дигар кардан якеро пахш кунед.
-    }
+    }{ $behind ->
+        [0] { "" }
+       *[other]
+        { "" }
 
-    Пеш:
-    { $past }
+        Пеш:
+        { $past }
+    }
     .book = Интихоби вақт
 my-sessions-time =
     { $state ->
@@ -176,20 +195,30 @@ my-sessions-past =
     { $became ->
         [held] { $date } { $hour }: гап задем
         [cancelled] { $date } { $hour }: бекор шуд
+        [over] { $date } { $hour }: гузашт
        *[none] { $date } { $hour }: нашуд
     }
 my-sessions-what =
     { $state ->
         [requested] Пурсида шуд, ҳанӯз таъин нашудааст: { reminder-when }. { $how }.
         [booked] Вақт таъин шудааст: { reminder-when }. { $how }.
-        [soon] Вақт таъин шудааст: { reminder-when }. { $how }. Наздик аст, дигар карданро одам ёрӣ медиҳад.
+        [soon] Вақт таъин шудааст: { reminder-when }. { $how }. Наздик аст, барои дигар кардан одам ёрӣ медиҳад.
         [held] Ҳоло барои Шумост: { reminder-when }. { $how }.
        *[gone] Ин вақт дигар таъин нест.
+    }{ $in-person ->
+        [yes]
+        { "" }
+
+        { $place }
+       *[no] { "" }
     }
-    .move = Гузарондан
+    .enter = Даромадан
+    .yes = Ҳа, мегирам
+    .no = Не, раҳмат
+    .move = Кӯчондан
     .cancel = Бекор кардан
     .tell = Ба даста гуфтан
-    .sooner = Як соат пеш гӯед
+    .sooner = Як соат пеш хабар диҳед
 my-sessions-reason =
     Бекор кунам: { reminder-when }?
 
@@ -200,30 +229,31 @@ my-sessions-reason =
     .ill = Ҳолам хуб нест
     .other = Сабаби дигар
     .skip = Намегӯям
-    .stop = Монад
-my-sessions-late =
+    .stop = Бимонад
+too-late-say =
     Наздик аст: { reminder-when }. Ман дигар карда наметавонам, вале одам метавонад. Ба даста чӣ гӯям?
     .cannot = Омада наметавонам
     .other-time = Вақти дигар лозим
     .words = Худам менависам
-my-sessions-said =
+too-late-said =
     { $said ->
         [cannot] Омада наметавонам: { reminder-when }.
        *[other-time] Ба ман вақти дигар лозим аст, на ин: { reminder-when }.
     }
 my-sessions-cancelled = Бекор шуд: { reminder-when }. Дигар коре лозим нест.
 my-sessions-sooner = Як соат пеш ҳам менависам.
-my-sessions-gone = Инро дигар иваз карда намешавад.
+my-sessions-gone = Инро дигар иваз кардан мумкин нест.
 
 session-team =
     { $what ->
         [booked] № { $alias } ба суҳбат бо Шумо навишт: { reminder-when }.
         [accepted] № { $alias } ба вақти пешниҳодкардаи Шумо розӣ шуд: { reminder-when }.
-        [moved] № { $alias } суҳбати { $was }-ро гузаронд. Акнун он { reminder-when }.
+        [moved] № { $alias } суҳбати { $was }-ро кӯчонд. Акнун он { reminder-when }.
         [unanswered] № { $alias }: хоҳиш дигар назди Шумо нест, вақти ҷавоб гузашт: { reminder-when }.
         [reassigned] № { $alias }: ҳамоҳангсоз ин суҳбатро ба дигаре дод: { reminder-when }.
         [proposal-passed] № { $alias } вақти пешниҳодкардаи Шуморо нагирифт: { reminder-when }.
         [wants-change] № { $alias } омада наметавонад ё вақти дигар мехоҳад: { reminder-when }. Паёмаш назди даста аст. /agenda
+        [place] № { $alias } акнун дар минтақаи дигар аст. Вохӯрӣ он ҷо мешавад, { reminder-when }:
        *[cancelled] № { $alias }: ин суҳбат бекор шуд: { reminder-when }. Вақт боз холист.
     }
 session-team-reason =
@@ -234,6 +264,7 @@ session-team-reason =
         [ill] ҳолаш хуб нест
        *[other] сабаби дигар
     }
+session-team-nobody = № { $alias } бо каси дигар суҳбат кардан мехоҳад, вале барои ӯ ягон каси дигар вақт пешниҳод намекунад. /sessions
 session-team-waits = № { $alias } суҳбат хост, вале вақти холӣ нест. Ӯ дар рӯйхати интизорист. /sessions
 audit-session-made = ӯро ба суҳбат навишт
 audit-session-given = суҳбати ӯро ба дигаре дод

@@ -8,7 +8,7 @@ group-how =
         [voice] ovozli qo‘ng‘iroqda
        *[video] video orqali
     }
-group-when = { reminder-when }, { $minutes } daqiqa, { group-how }
+group-when = Qachon: { reminder-when }, { $minutes } daqiqa, { group-how }
 group-announced =
     { news }
 
@@ -58,6 +58,7 @@ group-seated =
 group-waiting = Hamma joylar band: { $title }. Endi joy kutyapsiz. Joy bo‘shasa, Sizdan so‘rayman.
 group-busy = Bu vaqtda boshqa suhbatingiz bor: { $date } { $hour }. Avval uni ko‘chirishingiz mumkin.
 group-gone = Bu endi ochiq emas.
+group-off = Bu bo‘lmaydi. Uzr so‘raymiz.
 group-given-back = Xo‘p. Bu haqda boshqa so‘ralmaydi.
 group-free =
     { news }
@@ -87,7 +88,15 @@ group-begins =
 group-called-off =
     { news }
 
-    Bu bo‘lmaydi: { $title }, { $date } { $hour }. Afsusdamiz.
+    Bu bo‘lmaydi: { $title }, { $date } { $hour }. Uzr so‘raymiz.
+group-not-held =
+    { news }
+
+    { $title }, { $date } { $hour }: bu bo‘lmadi. Bunga Siz sababchi emassiz. Uzr so‘raymiz.
+group-not-there =
+    { news }
+
+    Siz hozir turgan joyda bu ochiq emas: { $title }, { $date } { $hour }. Bu haqda boshqa so‘ralmaydi.
 
 ## The team’s side of a group.
 command-groups = Guruh suhbatlari: tuzish, bekor qilish
@@ -119,13 +128,14 @@ groups-call-off =
     .stop = Qolsin
 groups-leader = Uni kim olib boradi?
 groups-title = U qanday nomlanadi? Ko‘pi bilan 60 harf. Iltimos, oddiy so‘zlar bilan: nom boshqalar ham o‘qiydigan telefonlarda ko‘rinadi.
+groups-title-open = Iltimos, raqam, havola va @ismlarsiz: nom ko‘p telefonlarda ko‘rinadi.
 groups-language = Qaysi tilda?
 groups-medium =
     Qanday gaplashiladi?
     .write = Shu yerda, yozma
     .voice = Ovozli qo‘ng‘iroqda
     .video = Video orqali
-groups-when = Sizning soatingizda qachon boshlanadi? Kun va soatni yozing, masalan 11.03. 15:00.
+groups-when = Sizning soatingiz bo‘yicha qachon boshlanadi? Kun va soatni yozing, masalan 11.03. 15:00.
 groups-unclear = Buni o‘qiy olmadim. Kun va soatni shunday yozing: 11.03. 15:00.
 groups-past = Bu vaqt o‘tib ketgan. Iltimos, boshqasini yozing.
 groups-far = Bu juda uzoq. Iltimos, yaqin to‘rt oy ichidagi vaqtni yozing.
@@ -156,10 +166,23 @@ groups-begins =
     Guruh suhbatingiz soat { $hour } da boshlanadi: { $title }.
 
     { $medium ->
-        [write] Tugmani bosing va xonani oching.
+        [write] Tugmani bosing va yozishmani oching.
         [voice] Qo‘ng‘iroq: { $link }
        *[video] Qo‘ng‘iroq: { $link }
     }
+groups-sorry = Guruh suhbatingiz vaqtida bot ishlamadi: { $title }, { $date } { $hour }. Joyi borlarga bu haqda aytiladi.
+after-group-ask = { $title }, { weekday-short } { $date } { $hour }: bu suhbat tugadi. Qanday o‘tdi?
+after-group-outcome =
+    { $title }, { weekday-short } { $date } { $hour }: qanday o‘tdi?
+    .held = Bo‘lib o‘tdi
+    .no-show = Hech kim kelmadi
+    .could-not = Men qila olmadim
+    .stop = Keyinroq
+after-group-there =
+    Nechta ayol bo‘ldi?
+    .skip = Bilmayman
+    .stop = Keyinroq
+after-group-kept = Yozib qo‘yildi. Rahmat.
 
 ## Her side of a visit.
 visit-now =
@@ -174,25 +197,25 @@ visit-now =
     .stop = Yopish
 visit-topic =
     Nima haqida gaplashamiz? Javob bermasangiz ham bo‘ladi.
-    .family = Oila
-    .children = Bolalar
-    .feelings = His-tuyg‘ularim
-    .sleep = Uyqu
-    .past = O‘tgan kunlar
-    .habit = Odat
-    .home-safety = Uyda xotirjamlik
-    .work = Ish
-    .other = Boshqa narsa
+    .family = { booking-about.family }
+    .children = { booking-about.children }
+    .feelings = { booking-about.feelings }
+    .sleep = { booking-about.sleep }
+    .past = { booking-about.past }
+    .habit = { booking-about.habit }
+    .home-safety = { booking-about.home-safety }
+    .work = { booking-about.work }
+    .other = { booking-about.other }
 visit-asked = So‘rovingiz yetkazildi. Jamoamizdan bir inson kun topadi va avval Sizdan so‘raydi.
 visit-asked-already = Kelishimizni so‘ragansiz.
-visit-taken-back = Xo‘p. Hech kim bormaydi.
+visit-taken-back = Xo‘p. Hech kim kelmaydi.
 visit-none = Bekor qilinadigan narsa yo‘q.
 visit-offer =
     { news }
 
     Oldingizga { $day } kuni kelish mumkin. Bu kun Sizga qulaymi?
 
-    Qayerda va soat nechada, bir inson Siz bilan kelishadi.
+    Qayerda va soat nechada bo‘lishini bir inson Siz bilan kelishadi.
     .yes = Ha, shu kuni
     .later = Boshqa kun
     .no = Kelish kerak emas
@@ -200,7 +223,7 @@ visit-answered =
     { $said ->
         [yes] Yaxshi. Oldingizga { $day } kuni kelishadi.
         [later] Xo‘p. Boshqa kun topamiz va yana so‘raymiz.
-       *[no] Xo‘p. Hech kim bormaydi.
+       *[no] Xo‘p. Hech kim kelmaydi.
     }
 visit-reminder =
     { news }
@@ -278,7 +301,7 @@ coordinating-overview =
     .requests = Javob kutayotganlar
     .waiting = Kutish ro‘yxati
     .load = Psixologlar
-    .coverage = Kimlar qamralgan
+    .coverage = Kimlar qamrab olingan
     .stop = Yopish
 coordinating-load =
     Sizga tegishli psixologlar: { $count }
@@ -307,7 +330,10 @@ coordinating-card =
 
     Hudud: { $place }
     Psixologi: { $helper }
-    Yana yozilishi mumkin: { $allowance }
+    Yana yozilishi mumkin: { $allowance ->
+        [unlimited] xohlagancha
+       *[other] { $allowance }
+    }
     Bo‘ladigan suhbatlar:
     { $lines }
     .book = U uchun yozish
@@ -363,7 +389,7 @@ coordinating-who =
 coordinating-time =
     { $count ->
         [0] Buning uchun bo‘sh vaqt yo‘q.
-       *[other] Qachon? Bu vaqtlar uning soatida.
+       *[other] Qachon? Bu vaqtlar uning soati bo‘yicha.
     }
 coordinating-at = { weekday-short } { $date } · { $hour }
 coordinating-allowance =
@@ -377,7 +403,7 @@ coordinating-given = Boshqa psixologga berildi. Tegishli hamma xabar oladi.
 coordinating-called-off = Bekor qilindi. U va psixolog xabar oladi.
 coordinating-gone = Bu o‘tgan, bekor qilingan yoki endi bo‘sh emas.
 coordinating-taken = Bu vaqt hozirgina band bo‘ldi. Iltimos, boshqasini tanlang.
-coordinating-booked = № { $alias }: { reminder-when } (Sizning soatingizda), { $state ->
+coordinating-booked = № { $alias }: { reminder-when } (Sizning soatingiz bo‘yicha), { $state ->
         [requested] psixologdan so‘raldi
        *[booked] belgilandi
     }. U xabar oladi.

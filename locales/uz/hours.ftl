@@ -26,7 +26,7 @@ feedback-thanks = Rahmat. Bu suhbatlarni yaxshilashga yordam beradi.
 command-hours = Suhbat soatlarim
 command-away = Yo‘q kunlar va boshqa soatlar
 command-agenda = Suhbatlarim
-hours-begin = Siz hali vaqt taklif qilmagansiz. Bir necha tugma, va ayollar Siz bilan suhbatga yozila oladi.
+hours-begin = Siz hali vaqt taklif qilmagansiz. Bir necha savolga javob bersangiz, ayollar Siz bilan suhbatga yozila oladi.
 hours-what =
     Soatlaringiz, { $zone } vaqti bilan. U yerda hozir { $now }.
 
@@ -36,8 +36,8 @@ hours-what =
     .add = Soat qo‘shish
     .remove = Soatni olib tashlash
     .copy = Kunni takrorlash
-    .terms = Davomi, muddat, chek
-    .way = Qanday suhbatlashasiz
+    .terms = Davomiyligi, muddatlar
+    .way = Suhbat, vaqt mintaqasi
     .end = Yozuvni to‘xtatish
     .stop = Yopish
 hours-line = { $day }: { $hours }
@@ -46,8 +46,8 @@ hours-term =
     { $term ->
         [length] Suhbat: { $count } daqiqa
         [buffer] Undan keyin tanaffus: { $count } daqiqa
-        [notice] Yozilish kamida shuncha soat oldin: { $count }
-        [horizon] Yozilish ko‘pi bilan shuncha kun oldin: { $count }
+        [notice] Yozilish: kamida { $count } soat oldin
+        [horizon] Yozilish: ko‘pi bilan { $count } kun oldin
         [per-day] Kuniga suhbat: ko‘pi bilan { $count }
        *[per-week] Haftasiga suhbat: ko‘pi bilan { $count }
     }
@@ -117,13 +117,13 @@ hours-source =
     Boshqa kunlar qaysi kunga o‘xshasin?
     .stop = Yopish
 hours-remove =
-    Qaysi soatlarni olib tashlay? Yozilganlari qoladi.
+    Qaysi soatlar olib tashlansin? Yozilganlari qoladi.
     .stop = Yopish
 hours-terms =
     Nima o‘zgarsin? Yozilganlari o‘z holicha qoladi.
-    .length = Suhbat davomi
+    .length = Suhbat davomiyligi
     .buffer = Keyingi tanaffus
-    .notice = Oldingi muddat
+    .notice = Necha soat oldin
     .horizon = Necha kun oldinga
     .per-day = Kuniga suhbatlar
     .per-week = Haftasiga suhbatlar
@@ -152,6 +152,7 @@ hours-way =
     .languages = Tillar
     .woman = Ayol yoki erkak
     .link = Qo‘ng‘iroq manzili
+    .clock = Vaqt mintaqam
     .stop = Yopish
 hours-link =
     O‘z qo‘ng‘iroq xonangiz manzilini yozing. U https://… bilan boshlanadi.
@@ -160,6 +161,19 @@ hours-link =
     .skip = Manzilsiz
     .stop = Yopish
 hours-link-unclear = Bu manzil yaramaydi. U https://… bilan boshlanishi, joyni bildirishi va bo‘sh joysiz yozilishi kerak.
+hours-clock =
+    Soatlaringiz qayerning vaqti bilan? Joyni bosing yoki shahringizni lotin harflari bilan yozing, masalan { $city } yoki { $full }.
+    .stop = Yopish
+hours-clock-sure =
+    Vaqt: { $zone }. U yerda hozir { $there }, avvalgi vaqt bilan { $here }.
+
+    Soatlar va yo‘q kunlar o‘sha raqamlar bilan qoladi, lekin yangi vaqtda. So‘ralgan yoki kelishilgani ({ $count }) o‘z paytida qoladi; uning soatini yangi vaqtda ko‘rasiz.
+
+    O‘zgartiraymi?
+    .yes = Ha, o‘zgartiring
+    .stop = Yopish
+hours-clock-unclear = Bu shaharni topa olmadim. Iltimos, eng yaqin katta shaharni lotin harflari bilan yozing, masalan { $city } yoki { $full }.
+hours-clock-several = Bu shahar ro‘yxatimda bir martadan ko‘p: { $zones }. Iltimos, ulardan birini to‘liq yozing.
 hours-end =
     To‘xtataymi? Siz bilan boshqa suhbat yozilmaydi va soatlaringiz unutiladi. Yozilganlari qoladi.
 
@@ -184,7 +198,7 @@ away-what =
         { $lines }
     }
 
-    Nima yangilik?
+    Nima o‘zgarsin?
     .today = Bugun yo‘qman
     .day = Bir kun yo‘qman
     .days = Uzoqroq yo‘qman
@@ -215,7 +229,7 @@ away-until =
     { $day }: qachongacha? Bosing yoki yozing, masalan 20:30.
     .stop = Yopish
 away-take-back =
-    Qaysi birini qaytarib olay? Bekor qilib bo‘lingan suhbatlar qaytmaydi.
+    Qaysi biri qaytarib olinsin? Bekor qilib bo‘lingan suhbatlar qaytmaydi.
     .stop = Yopish
 away-sure =
     { $days }: so‘ralgan va kelishilgan suhbatlar: { $count }. Har bir ayolga darhol boshqa vaqt taklif qilinadi.
@@ -242,7 +256,7 @@ request-asks =
        *[no] № { $alias } suhbat so‘rayapti.
     }
 request-head =
-    № { $alias } · { weekday } { $date } { $hour }
+    № { $alias } · { weekday-short } { $date } { $hour }
     Nima haqida: { $topic ->
         [family] oila
         [children] bolalar
@@ -255,7 +269,10 @@ request-head =
         [other] boshqa narsa
        *[none] aytilmagan
     }
-    Til: { $language }
+    Til: { $language ->
+        [any] har qanday
+       *[other] { $language }
+    }
     Qanday: { $medium }
     Hafta: { $week ->
         [0] boshlanmagan
@@ -269,16 +286,20 @@ request-trend =
         [heavier] Kayfiyat, haftama-hafta (1 juda og‘ir, 5 juda yaxshi): { $numbers }. Avvalgidan og‘irroq.
        *[same] Kayfiyat, haftama-hafta (1 juda og‘ir, 5 juda yaxshi): { $numbers }. Avvalgidek.
     }
-request-last-page = Oxirgi sahifa, hafta { $week }:
+request-last-page =
+    { $week ->
+        [0] Oxirgi sahifa:
+       *[other] Oxirgi sahifa, { $week }-hafta:
+    }
 request-goals = U nimaga erishmoqchi:
 request-of = № { $alias }: Sizga o‘qishga ruxsat bergani.
 request-until = Iltimos, { $until } gacha javob bering. Keyin so‘rov boshqa insonga o‘tadi.
 request-accept = Qabul qilish
 request-decline = Boshqaga o‘tkazish
 request-other = Boshqa vaqt taklifi
-request-accepted = № { $alias }, { weekday } { $date } { $hour }: kelishildi. Unga aytiladi.
-request-declined = № { $alias }, { weekday } { $date } { $hour }: Siz bilan emas. So‘rov boshqaga o‘tadi.
-request-proposed = № { $alias }: undan { weekday } { $date } { $hour } ma’qulmi, deb so‘raldi.
+request-accepted = № { $alias }, { weekday-short } { $date } { $hour }: kelishildi. Unga aytiladi.
+request-declined = № { $alias }, { weekday-short } { $date } { $hour }: Siz bilan emas. So‘rov boshqaga o‘tadi.
+request-proposed = № { $alias }: undan { weekday-short } { $date } { $hour } ma’qulmi, deb so‘raldi.
 request-taken = Bu vaqt band bo‘lib qoldi. Iltimos, boshqasini tanlang.
 request-gone = Bu endi Sizga ochiq emas: javob berilgan, ko‘chirilgan yoki bekor qilingan.
 
@@ -296,21 +317,22 @@ agenda-part =
     }
 agenda-line =
     { $state ->
-        [requested] { weekday } { $date } { $hour } · № { $alias } · { $medium } · so‘ralgan
-        [coming] { weekday } { $date } { $hour } · № { $alias } · { $medium } · u keladi
-        [past] { weekday } { $date } { $hour } · № { $alias } · { $medium }
-        [group] { weekday } { $date } { $hour } · guruh, qarang: /groups
-       *[booked] { weekday } { $date } { $hour } · № { $alias } · { $medium }
+        [requested] { weekday-short } { $date } { $hour } · № { $alias } · { $medium } · so‘ralgan
+        [coming] { weekday-short } { $date } { $hour } · № { $alias } · { $medium } · u keladi
+        [past] { weekday-short } { $date } { $hour } · № { $alias } · { $medium }
+        [group-past] { weekday-short } { $date } { $hour } · { $title }
+        [group] { weekday-short } { $date } { $hour } · guruh, qarang: /groups
+       *[booked] { weekday-short } { $date } { $hour } · № { $alias } · { $medium }
     }
 agenda-card =
     { $lines }
     .accept = Qabul qilish
     .decline = Boshqaga o‘tkazish
     .other = Boshqa vaqt taklifi
-    .room = Xonani ochish
+    .room = Yozishmani ochish
     .after = Qanday o‘tganini aytish
-    .cannot = Unda qila olmayman
-    .shared = Menga o‘qish mumkini
+    .cannot = Men kela olmayman
+    .shared = Nimani o‘qishim mumkin
     .stop = Yopish
 agenda-link =
     { $open ->
@@ -327,7 +349,7 @@ agenda-sure =
     № { $alias }: bu suhbatni bekor qilaymi? Unga darhol boshqa vaqt taklif qilinadi.
     .yes = Ha, bekor qiling
     .stop = Yopish
-agenda-given-back = № { $alias }, { weekday } { $date } { $hour }: bekor qilindi. Unga boshqa vaqt taklif qilinadi.
+agenda-given-back = № { $alias }, { weekday-short } { $date } { $hour }: bekor qilindi. Unga boshqa vaqt taklif qilinadi.
 agenda-women =
     Kim haqidagi qaydlarni o‘qimoqchisiz?
     .stop = Yopish
@@ -337,14 +359,18 @@ agenda-note =
     { $words }
 agenda-no-note = Siz o‘qiy oladigan qayd yo‘q.
 
-after-ask = № { $alias }, { weekday } { $date } { $hour }: bu suhbat tugadi. Qanday o‘tdi?
+after-ask = № { $alias }, { weekday-short } { $date } { $hour }: bu suhbat tugadi. Qanday o‘tdi?
 after-open = Qanday o‘tganini aytish
 after-outcome =
-    № { $alias }, { weekday } { $date } { $hour }: qanday o‘tdi?
+    № { $alias }, { weekday-short } { $date } { $hour }: qanday o‘tdi?{ $came ->
+        [early] { " " }Iltimos, kelishi uchun unga chorak soat bering. Shundan keyingina u kelmadi, deb aytish mumkin.
+        [wrote] { " " }U xonada yozgan.
+       *[unknown] { "" }
+    }
     .held = Bo‘lib o‘tdi
     .partly = Faqat qisman
     .no-show = U kelmadi
-    .could-not = Men qila olmadim
+    .could-not = Mening imkonim bo‘lmadi
     .stop = Keyinroq
 after-reason =
     Sababi nima edi?
@@ -357,7 +383,10 @@ after-reason =
 after-note =
     Keyin uchun qayd, ko‘pi bilan 2000 ta harf. U shifrlanadi: uni faqat Siz va Sizning o‘rningizdagi inson o‘qiydi. Ism yozmang.
 
-    Uni bu chatdan olib tashlayman.
+    Uni bu chatdan olib tashlayman.{ $kept ->
+        [yes] { " " }Oldingi qaydingiz saqlangan. Hozir yozsangiz, yangisi uning o‘rnini egallaydi.
+       *[no] { "" }
+    }
     .skip = Qaydsiz
     .stop = Keyinroq
 after-next =
@@ -373,10 +402,12 @@ after-words =
     .skip = So‘zsiz
     .stop = Keyinroq
 after-kept = № { $alias }: yozib qo‘yildi. Rahmat.
+after-kept-so-far = № { $alias }: bir kun davomida javob bo‘lmadi. Shu paytgacha aytganlaringiz yozib qo‘yildi. Rahmat.
 after-coordinators = Koordinatorga aytildi.
 after-nobody = Hozir hech bir koordinator bilan bog‘lanib bo‘lmaydi. Iltimos, keyinroq urinib ko‘ring.
 after-gone = Bu allaqachon yozilgan yoki endi Sizniki emas.
 after-later = Unda keyinroq. U shu yerda kutadi: /agenda
+after-unsaid = № { $alias }, { weekday-short } { $date } { $hour }: № { $by } bu suhbat qanday o‘tganini hali aytmadi. Balki u bir so‘z kutayotgandir. Iltimos, ikkalasidan ham so‘rang.
 after-told =
     { $why ->
         [another-helper] № { $alias }: № { $by } u bilan boshqa inson davom etgani ma’qul, deb o‘ylaydi.

@@ -42,12 +42,13 @@ relay-group-picture =
 relay-hours = Bu yerda yozish vaqti: { $date }, { $opens } dan { $closes } gacha.
 relay-over = Bu yerda endi hech kim yozmayapti.
 relay-refused = Bu yerda faqat so‘zlar, ovozli xabarlar va rasmlar o‘tadi. Bu yuborilmadi.
-relay-left-out = Yuborildi. Raqam, havola yoki ismga o‘xshagani o‘tmadi. Bu ikki tomon uchun ham xavfsizroq.
+relay-left-out = Raqam, havola yoki ismga o‘xshagani o‘tmadi. Qolgani yuborildi. Bu ikki tomon uchun ham xavfsizroq.
 relay-unsent = Ikki tomondan ham olib tashlandi.
 relay-unsend-none = Olib tashlaydigan narsa yo‘q. Telegram bunga 48 soat ruxsat beradi.
 
 relay-door = Yozishmani ochish
 relay-came = № { $alias } shu yerda, Sizni kutyapti.
+relay-not-there = № { $alias } hozir bu yerda emas. Kelishi bilan Sizga xabar beraman.
 relay-picture =
     { $said ->
         [yes]

@@ -24,6 +24,7 @@ reminder-gone = Assalomu alaykum! Bu yerda turgan mashg‘ulot vaqti endi kuchda
 reminder-room =
     { $late ->
         [yes] Assalomu alaykum! Sahifamiz bir muddat ishlamadi. Uzr so‘raymiz.
+        [asked] Assalomu alaykum! Mashg‘ulotingiz vaqti: { reminder-when }.
        *[no] Assalomu alaykum! Mashg‘ulotingiz soat { $hour } da boshlanadi.
     }
 
@@ -41,18 +42,18 @@ reminder-sorry =
 missed =
     Assalomu alaykum! Mashg‘ulotingiz Siz uchun ochiq. Hech narsa yo‘qolmadi.
 
-    Bu safar bo‘lmadi. Bu mumkin. Boshqa vaqt qulayroqdir?
+    Bu safar bo‘lmadi. Zarari yo‘q. Balki boshqa vaqt qulayroqdir?
 missed-again =
     Assalomu alaykum! Mashg‘ulotingiz Siz uchun ochiq. Hech narsa yo‘qolmadi.
 
-    Bu safar bo‘lmadi. Bu mumkin. Balki boshqacha qulayroqdir. Avval nimani o‘zgartiramiz?
+    Bu safar bo‘lmadi. Zarari yo‘q. Balki boshqacha qulayroqdir. Avval nimani o‘zgartiramiz?
     .time = Boshqa vaqt
     .helper = Boshqa inson
     .medium = Boshqa usul
 missed-found =
     Assalomu alaykum! Mashg‘ulotingiz Siz uchun ochiq. Hech narsa yo‘qolmadi.
 
-    Bu safar bo‘lmadi. Bu mumkin. Keyingi vaqt allaqachon belgilangan.
+    Bu safar bo‘lmadi. Zarari yo‘q. Keyingi vaqt allaqachon belgilangan.
 
 ## Unga yetib bo‘lmadi, u qaytdi.
 times-called-off =
@@ -106,13 +107,14 @@ reminder-team-room =
     № { $alias }: suhbatingiz, { reminder-when }.
 
     { $how ->
-        [write] Pastdan xonani oching. U ham ocha oladi.
+        [write] Pastdan yozishmani oching. U ham ocha oladi.
         [phone] Koordinator unga qo‘ng‘iroq qilib, Sizni ulaydi.
        *[call] Qo‘ng‘iroq shu yerda: { $link }
     }
 reminder-team-phone = № { $alias }: jamoadan № { $other } bilan telefonda suhbati bor, { reminder-when }. Iltimos, unga qo‘ng‘iroq qilib, ularni ulang. Qanday qo‘ng‘iroq qilish /people bo‘limida.
 reminder-team-sorry = № { $alias } bilan suhbatingiz vaqtida bot ishlamadi: { reminder-when }. Unga bu haqda aytildi, u boshqa vaqt tanlay oladi.
 reminder-team-ended = № { $alias }: suhbat bo‘lmaydi, { reminder-when }. Bu vaqt yana bo‘sh.
+reminder-team-no-call = № { $alias }: suhbat bo‘lmaydi, { reminder-when }. Buning uchun unga endi qo‘ng‘iroq qilish kerak emas.
 reminder-team-first =
     { $why ->
         [asked] № { $alias } suhbat so‘radi. { privacy-days } ichida unga suhbat topilmadi. /sessions

@@ -17,7 +17,7 @@ talk-what = Nimani xohlaysiz?
     .mine = Mening vaqtlarim
     .write = Jamoaga yozish
     .change = Boshqa inson bilan
-    .visit = Uyga kelish
+    .visit = Tashrif
     .groups = Guruhlar
 talk-sure =
     Hozir Siz gaplashadigan inson bilan kelishilgan yoki so‘ralgan vaqt:
@@ -51,7 +51,7 @@ booking-how = Qanday gaplashish qulay?
     .video = Video qo‘ng‘iroq
     .phone = Telefonda
     .in-person = Uchrashib
-    .brigade = Uyga kelish
+    .brigade = Tashrif
 booking-times =
     Soatingiz bo‘yicha eng yaqin bo‘sh vaqtlar shular. 🌙 — kechki vaqt.
 
@@ -85,14 +85,17 @@ booking-confirm =
 booking-none =
     Hozir mos bo‘sh vaqt yo‘q.
 
-    Keyingi bo‘shagan vaqtni Sizga taklif qilishim mumkin. Javob uchun { $count } soat bo‘ladi.
+    { $moved ->
+        [yes] Oldingi vaqtingiz o‘z joyida qoladi.
+       *[no] Keyingi bo‘shagan vaqtni Sizga taklif qilishim mumkin. Javob uchun { $count } soat bo‘ladi.
+    }
     .wait = Ha, taklif qiling
     .write = Jamoaga yozish
 booking-waits = Tayyor. Vaqt bo‘shashi bilan Sizga yozaman. Ungacha hech narsa qilish shart emas.
 booking-requested =
     So‘rovingiz yuborildi: { reminder-when }.
 
-    Vaqt belgilanganini { $until } gacha aytaman.
+    Javobini { $until } gacha aytaman.
 booking-enough = Oldinda ikkita vaqtingiz bor. Avval birini o‘zgartiring yoki bekor qiling: /sessions
 booking-used-up = Barcha vaqtlaringiz ishlatib bo‘lindi. Yana kerak bo‘lsa, iltimos, jamoaga yozing.
 booking-was-off = Siz ko‘chirmoqchi bo‘lgan vaqt bekor bo‘lgan. Boshqa vaqt tanlashingiz mumkin.
@@ -139,6 +142,18 @@ session-asked-anew =
     Kelishilgan inson kela olmaydi: { reminder-when }. Shu vaqtga boshqa insonni so‘rayapman.
 
     Boshqa vaqt tanlashingiz ham mumkin.
+session-asked-for-you =
+    { news }
+
+    Mashg‘ulotingiz uchun vaqt so‘raldi: { reminder-when }.
+
+    Javobini { $until } gacha aytaman. Boshqa vaqt tanlashingiz ham mumkin.
+session-still-asked =
+    { news }
+
+    Mashg‘ulotingiz hali belgilanmagan: { reminder-when }. Yana so‘rayapman.
+
+    Javobini { $until } gacha aytaman. Boshqa vaqt tanlashingiz ham mumkin.
 session-not-taken =
     { news }
 
@@ -162,10 +177,14 @@ my-sessions-which =
     { $count ->
         [0] Hozircha vaqt belgilanmagan.
        *[other] Vaqtlaringiz. O‘zgartirish uchun birini bosing.
-    }
+    }{ $behind ->
+        [0] { "" }
+       *[other]
+        { "" }
 
-    Oldin:
-    { $past }
+        Oldin:
+        { $past }
+    }
     .book = Vaqt tanlash
 my-sessions-time =
     { $state ->
@@ -176,6 +195,7 @@ my-sessions-past =
     { $became ->
         [held] { $date } { $hour }: gaplashdik
         [cancelled] { $date } { $hour }: bekor qilindi
+        [over] { $date } { $hour }: o‘tdi
        *[none] { $date } { $hour }: bo‘lmadi
     }
 my-sessions-what =
@@ -185,7 +205,16 @@ my-sessions-what =
         [soon] Vaqt belgilangan: { reminder-when }. { $how }. Yaqin qoldi, o‘zgartirishga bir inson yordam beradi.
         [held] Hozircha Siz uchun turibdi: { reminder-when }. { $how }.
        *[gone] Bu vaqt endi belgilanmagan.
+    }{ $in-person ->
+        [yes]
+        { "" }
+
+        { $place }
+       *[no] { "" }
     }
+    .enter = Kirish
+    .yes = Ha, olaman
+    .no = Yo‘q, rahmat
     .move = Ko‘chirish
     .cancel = Bekor qilish
     .tell = Jamoaga aytish
@@ -201,12 +230,12 @@ my-sessions-reason =
     .other = Boshqa sabab
     .skip = Aytmayman
     .stop = Qolsin
-my-sessions-late =
+too-late-say =
     Yaqin qoldi: { reminder-when }. Endi men o‘zgartira olmayman, lekin bir inson o‘zgartira oladi. Jamoaga nima deyin?
     .cannot = Kela olmayman
     .other-time = Boshqa vaqt kerak
     .words = O‘zim yozaman
-my-sessions-said =
+too-late-said =
     { $said ->
         [cannot] Kela olmayman: { reminder-when }.
        *[other-time] Menga bundan boshqa vaqt kerak: { reminder-when }.
@@ -224,6 +253,7 @@ session-team =
         [reassigned] № { $alias }: koordinator bu suhbatni boshqa insonga berdi: { reminder-when }.
         [proposal-passed] № { $alias } Siz taklif qilgan vaqtni olmadi: { reminder-when }.
         [wants-change] № { $alias } kela olmaydi yoki boshqa vaqt so‘rayapti: { reminder-when }. Xabari jamoada. /agenda
+        [place] № { $alias } endi boshqa hududda. Uchrashuv o‘sha yerda bo‘ladi, { reminder-when }:
        *[cancelled] № { $alias }: bu suhbat bekor qilindi: { reminder-when }. Vaqt yana bo‘sh.
     }
 session-team-reason =
@@ -234,6 +264,7 @@ session-team-reason =
         [ill] ahvoli yaxshi emas
        *[other] boshqa sabab
     }
+session-team-nobody = № { $alias } boshqa inson bilan suhbatlashmoqchi, lekin u uchun boshqa hech kim vaqt taklif qilmayapti. /sessions
 session-team-waits = № { $alias } suhbat so‘radi, lekin bo‘sh vaqt yo‘q. U kutish ro‘yxatida. /sessions
 audit-session-made = uni suhbatga yozdi
 audit-session-given = uning suhbatini boshqaga berdi

@@ -27,8 +27,6 @@ from benchmarks.players import Talkers, Women
 from benchmarks.processes import serving
 from benchmarks.report import Figure, Report
 
-pytestmark = pytest.mark.no_cover
-
 
 def names(found: Report) -> set[str]:
     return {figure.what for figure in found.figures}
@@ -87,7 +85,8 @@ async def test_races_are_run_and_told(tmp_path: Path) -> None:
     assert taken + values[asked] == 30
 
 
-async def test_a_report_is_made_in_a_child_process(tmp_path: Path) -> None:
+async def test_a_report_is_made_in_a_child_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcomes, "TALKING", 2)
     found = await outcomes.measure(tmp_path, women=40, postgres=False, rounds=1, warm_up=0.2)
     values = {figure.what: figure.value for figure in found.figures}
     assert values["SQLite: report made"] > 0

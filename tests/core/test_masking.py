@@ -22,6 +22,7 @@ NUMBERS = [
     "toqson bir yuz yigirma uch qirq besh oltmish yetti", "тўқсон бир юз йигирма уч қирқ беш олтмиш етти",
     "навад яксаду бисту се чилу панҷ шасту ҳафт", "нӯҳ сифр як ду се чор панҷ шаш ҳафт",
     "devyanosto sto dvadtsat tri sorok pyat shestdesyat sem", "ninety 123 сорок пять yetti olti",
+    "девять-ноль-один-два-три-четыре", "ninety-one-twenty-three-forty-five", "to'qqiz-nol-bir-ikki-uch-to'rt",
     "AA1234567", "AA 1234567", "AB №1234567", "8600 1234 5678 9012", "8600123456789012", "30101901234567",
 ]  # fmt: skip
 ADDRESSES = [
@@ -32,13 +33,16 @@ ADDRESSES = [
     "zulfiya@mail.ru", "zulfiya @ mail . ru", "zulfiya(at)mail(dot)ru", "zulfiya собака mail точка ру",
     "зулфия@почта.рф", "zulfiya_k95", "telegram: zulfiya", "мой телеграм: zulfiyahon", "tg - zulfiya95",
     "инста zulfiya.k", "my insta zulfiya_", "ник — zulfiyaxon", "mailto:a@b.cd", "tel:112233",
+    "собака zulfiya95", "zulfiya95 on TG", "zulfiya95 в тг", "zulfiya95 в телеге", "zulfiya95 telegramda",
+    "пиши мне: zulfiya95", "write to me zulfiya.95", "menga yozing — zulfiya95", "мой тг: зульфиякаримова",
 ]  # fmt: skip
 # For somebody whose name is Anora Karimova, @anora_k.
 NAMED = [
     "Anora", "anora", "ANORA", "Анора", "аноре", "Анору", "Анорой", "Anoraga", "Anoraning", "anorajon", "Анорахон",
     "аноранинг", "Karimova", "Каримовой", "karimovaga", "Аnоrа", "Aнopa", "Αnοrα", "𝐀𝐧𝐨𝐫𝐚", "Ａｎｏｒａ", "ⒶⓃⓄⓇⒶ",
     "A n o r a", "А н о р а", "A.n.o.r.a", "A-n-o-r-a", "Ano-ra", "An.ora", "4nora", "An0ra", "A\u200bnora",
-    "Ánorá", "Anora's", "anora_k", "@anora_k", "Annora", "Аnora",
+    "Ánorá", "Anora's", "anora_k", "@anora_k", "Annora", "Аnora", "А-н-о-р-а", "а н о р е", "А н о р а К а р и м о в а",
+    "аноракаримова", "анораикаримовой",
 ]  # fmt: skip
 HARMLESS = [
     "", " ", "I was born on 12.05.1990", "From 2010 to 2015, then 2019, 2020, 2021", "at 14:30, 15:40 and 16:50",
@@ -47,7 +51,10 @@ HARMLESS = [
     "Пришла домой.Там холодно.Но я ничего", "кв. 5, д. 12", "двадцать пять лет, тридцать два года", "№ 1234",
     "Bugun yetti marta yurak urdi, ikki kun uxlamadim.", "Се рӯз хоб накардам, ду бор афтодам.", "и/или, да/нет",
     "telegram channel is good", "my password is nothing", "e.g. this, i.e. that", "so-so… :) 50/50", "а.и.о.",
-    "plus minus", "He said: no. I said: yes.", "ok.so", "№ 7 and № 8",
+    "plus minus", "He said: no. I said: yes.", "ok.so", "№ 7 and № 8", "мой тг сломался", "тг: там есть друзья",
+    "room12 in the house", "find me in room12", "covid19 прошёл", "собака и 2 кота", "собака zulf", "я и о с к у в",
+    "один-два-три-четыре-пять-шесть", "раз-два-три", "пять-шесть дней, семь-восемь ночей",
+    "тридцать пять-тридцать шесть",
 ]  # fmt: skip
 
 
@@ -75,6 +82,11 @@ def test_names(name: str, around: str) -> None:
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_leads_nowhere_stays(text: str) -> None:
     assert mask(text, names=["Anora", "Karimova", "Ann", "May"]).text == text
+
+
+def test_words_of_one_letter_may_stand_beside_a_name_that_is_spelled() -> None:
+    assert mask("Я А н о р а, тут", names=["Anora"]).text == "Я ▮▮▮, тут"
+    assert mask("и я у А-н-о-р-ы", names=["Anora"]).text == "и я у ▮▮▮"
 
 
 def test_a_short_name_is_a_word_too() -> None:

@@ -179,7 +179,6 @@ async def test_a_statement_fails(
 
 
 @pytest.mark.timeout(1800)
-@pytest.mark.no_cover
 async def test_a_call_of_telegram_fails(
     migrated_files: Path, vault: Vault, texts: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

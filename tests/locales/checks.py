@@ -31,6 +31,7 @@ PROACTIVE = (
     "times-called-off",
     "feedback-heard",
     "session-booked-told", "session-proposed", "session-offered", "session-asked-anew", "session-not-taken",
+    "session-asked-for-you", "session-still-asked",
     "session-waits-told", "session-called-off",
     "group-announced", "group-free", "group-reminder", "group-begins", "group-called-off",
     "visit-offer", "visit-reminder", "visit-called-off",

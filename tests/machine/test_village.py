@@ -201,7 +201,6 @@ def walking(texts: Catalog, files: Path) -> Iterator[type[Walk]]:
     yield Walk
 
 
-@pytest.mark.no_cover
 def test_walks(texts: Catalog, migrated_files: Path) -> None:
     with walking(texts, migrated_files) as walk:
         run_state_machine_as_test(

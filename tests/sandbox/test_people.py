@@ -5,6 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -18,12 +19,13 @@ from sandbox.cohort import Women, live
 from sandbox.habits import REGIONS, Character, Words
 from sandbox.hub import Crowd, Progress
 from sandbox.phone import Phone
+from sandbox.psychologist import answers_requests, offers_times
 from sandbox.timetravel import BotState, Journey
 from sandbox.woman import Week, Woman
 from sandbox.world import Draft, Event, World
-from storage.schema import check_ins
+from storage.schema import check_ins, rooms, session_feedback, sessions
 from storage.vault import Vault
-from tests.scenes.town import a_town
+from tests.scenes.town import PSYCHOLOGIST, a_town
 
 START = datetime(2040, 3, 5, 4, 0, tzinfo=UTC)  # 09:00 in Tashkent
 
@@ -83,6 +85,37 @@ async def test_a_cohort_lives_with_the_real_bot(sqlite_url: str, vault: Vault, t
     assert [report.done for report in reports] == sorted(report.done for report in reports)
     assert (reports[-1].label, reports[-1].done, reports[-1].total) == ("All is well", 20, 20)
     assert dict(reports[-1].rows)["Tashkent"].startswith("4 women")
+
+
+async def test_some_of_them_have_a_talk(sqlite_url: str, vault: Vault, texts: Catalog) -> None:
+    """Who comes writes and says how it was, who does not is noted as such; their weeks stay as they would have been."""
+    async with a_town(sqlite_url, vault, texts, START, places=REGIONS) as town:
+        await offers_times(await town.staff(PSYCHOLOGIST, "Psy"))
+        answers_requests(town.journey, town.world, PSYCHOLOGIST)
+        summary = await live(town.journey, town.world, Crowd(8, 2, 4, talks=1.0), lambda progress: None)
+        talks = await town.rows(select(sessions).where(sessions.c.state != "expired"))
+        told = await town.rows(select(session_feedback))
+        written = await town.rows(select(rooms).where(rooms.c.from_her == 1, rooms.c.from_staff == 2))
+    assert summary.failures == []
+    assert (summary.asked_for, len(talks), summary.once_a_week) == (8, 8, 8)
+    outcomes = Counter(talk.outcome for talk in talks)
+    assert outcomes == {"held": summary.written, "no-show": 8 - summary.written}
+    assert 0 < summary.written < 8
+    assert (len(written), len(told)) == (summary.written, summary.told)
+    assert summary.told == summary.written
+    assert all(12 <= talk.starts_at.astimezone(ZoneInfo("Asia/Tashkent")).hour < 14 for talk in talks)
+
+
+def test_they_book_at_times_of_their_own(texts: Catalog) -> None:
+    """Whether somebody talks changes nothing of what else she would have done."""
+
+    def plans_of(talks: float) -> list[datetime]:
+        women = Women(World(lambda: START), Crowd(9, 2, 1, talks), START)
+        apart = set(women.talkers.values())
+        return [at for at, _, somebody in sorted(women._plans, key=lambda plan: plan[0]) if somebody not in apart]
+
+    assert plans_of(0.0) == plans_of(1.0)
+    assert len(Women(World(lambda: START), Crowd(45, 2, 1, 0.45), START).talkers) in range(12, 30)
 
 
 async def test_one_seed_makes_the_same_women(texts: Catalog) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from content.loading import Place
 from core.rules import Role
 from core.slots import Hours
+from locales.catalog import LOCALES
 from sandbox.phone import Phone
 from services.work import Work
 from storage import availability, sessions
@@ -58,6 +60,17 @@ async def with_staff(town: Town, **more: frozenset[Role]) -> None:
     await town.stops_the_bot()
     staff = {int(key.removeprefix("_")): roles for key, roles in more.items()}
     town.rules = replace(town.rules, staff={**town.rules.staff, **staff})
+    await town.starts_the_bot()
+
+
+async def has_places(town: Town, *regions: str) -> None:
+    """A place for talks in person in each of these regions and nowhere else, the house of the region."""
+    await town.stops_the_bot()
+    places = [
+        Place(region, region, dict.fromkeys(LOCALES, f"House of {region}"), dict.fromkeys(LOCALES, "Behind the market"))
+        for region in regions
+    ]
+    town.content = replace(town.content, directory={place.id: place for place in places})
     await town.starts_the_bot()
 
 

@@ -280,6 +280,73 @@ async def test_where_no_coordinator_is_there_they_are_told_so(town: Town) -> Non
     await psychologist.sees("No coordinator can be reached now.")
 
 
+async def in_the_room(town: Town) -> tuple[Phone, Phone, int]:
+    """A psychologist and a woman in the room of their talk, ten minutes before it; its id."""
+    psychologist, ann = await talks.psychologist(town), await town.newcomer()
+    await books(ann, "Tue 05.03. · 14:00")
+    await town.settles()
+    await psychologist.taps("Accept")
+    await ann.sees("Your course is set")
+    await town.pushes(hours=3, minutes=30)
+    await ann.taps("Write here now")
+    await town.settles()
+    (talk,) = await talks_of(town, ann)
+    return psychologist, ann, talk.id
+
+
+async def opens_after(psychologist: Phone) -> str:
+    await psychologist.writes("/agenda")
+    await psychologist.taps("05.03. 14:00")
+    await psychologist.taps("Say how it was")
+    return (await psychologist.sees("how was it?")).text
+
+
+async def test_in_the_first_minutes_nobody_says_that_she_did_not_come(town: Town) -> None:
+    psychologist, _, talk = await in_the_room(town)
+    await town.pushes(minutes=11)
+    assert "Please give her a quarter of an hour" in await opens_after(psychologist)
+    assert psychologist.buttons == ["It took place", "Only in part", "I could not", "Later"]
+    await town.does(psychologist, lambda work, person: agenda.close(work, person, talk, "no-show"))
+    assert [row.state for row in await of_sessions(town)] == ["booked"]
+    await psychologist.taps("Later")
+    await town.pushes(minutes=20)
+    assert "quarter" not in await opens_after(psychologist)
+    await psychologist.taps("She did not come")
+    await psychologist.taps("Skip")
+    await psychologist.taps("Without a note")
+    await psychologist.taps("Nothing more")
+    await psychologist.sees("noted. Thank you.")
+    assert [row.outcome for row in await of_sessions(town)] == ["no-show"]
+
+
+async def test_whoever_has_written_in_the_room_came(town: Town) -> None:
+    psychologist, ann, talk = await in_the_room(town)
+    await ann.writes("I am here")
+    await psychologist.sees("I am here")
+    await town.pushes(hours=1)
+    assert "She has written in the room." in await opens_after(psychologist)
+    assert "She did not come" not in psychologist.buttons
+    await town.does(psychologist, lambda work, person: agenda.close(work, person, talk, "no-show"))
+    assert [row.state for row in await of_sessions(town)] == ["booked"]
+
+
+async def test_she_writes_while_they_say_that_she_did_not_come(town: Town) -> None:
+    psychologist, ann, _ = await in_the_room(town)
+    await town.pushes(minutes=30)
+    await opens_after(psychologist)
+    await psychologist.taps("She did not come")
+    await psychologist.taps("Skip")
+    await psychologist.writes("a planted note")
+    await psychologist.sees("What comes next?")
+    await ann.writes("I am late, sorry")
+    await town.settles()
+    await psychologist.taps("Nothing more")
+    assert "She has written in the room." in (await psychologist.sees("how was it?")).text
+    assert [(row.state, row.noted_by is not None) for row in await of_sessions(town)] == [("booked", True)]
+    await ann.writes("are you there?")
+    await psychologist.sees("are you there?")
+
+
 # The note -------------------------------------------------------------------------------------------------------------
 
 
@@ -403,6 +470,98 @@ async def test_a_right_to_read_that_is_gone_meanwhile_is_asked_again(town: Town)
     await other.tap_data(asked.id, data)
     await town.settles()
     assert not any("planted" in message.text for message in other.messages)
+
+
+async def test_whom_she_did_not_want_to_go_on_with_reads_no_note_of_another(town: Town) -> None:
+    await with_staff(town, _9005=frozenset({"psychologist"}))
+    psychologist, other = await talks.psychologist(town), await talks.psychologist(town, SECOND, "Second")
+    ann = await town.newcomer()
+    await a_talk(town, psychologist, ann)
+    await ann.taps("Talk")
+    await ann.taps("Talk with another person")
+    await town.settles()
+    await held(town, other, ann, "a planted note")
+    await psychologist.writes("/agenda")
+    await psychologist.sees("Over. Tap one to say how it was")
+    assert "Notes" not in psychologist.buttons
+    await town.does(psychologist, lambda work, person: agenda.show_notes(work, person, _id_of(work, ann)))
+    await psychologist.sees("There is no note")
+    assert "a planted note" in await reads_notes(other, await alias(town, ann))
+
+
+async def test_a_talk_of_which_nobody_has_spoken_opens_notes_only_on_its_day(town: Town) -> None:
+    await with_staff(town, _9005=frozenset({"psychologist"}))
+    psychologist, other = await talks.psychologist(town), await talks.psychologist(town, SECOND, "Second")
+    ann = await town.newcomer()
+    await held(town, psychologist, ann, "a planted note")
+    await a_talk(town, other, ann)
+    assert "a planted note" in await reads_notes(other, await alias(town, ann))
+    await town.pushes(hours=20)
+    await other.writes("/agenda")
+    await other.sees("Over. Tap one to say how it was")
+    assert "Notes" not in other.buttons
+    await town.pushes(days=3, hours=5)
+    assert {row.state for row in await of_sessions(town)} == {"over"}
+    await other.writes("/agenda")
+    await other.sees("Your talks.")
+    assert "Notes" not in other.buttons  # the clock has closed it, they have not said how it was
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "kept", "warm_words"),
+    [("It took place", "", ("held", None), 0), ("I could not", "Illness", ("could-not", "ill"), 1)],
+)
+async def test_what_was_said_by_then_counts_when_the_rest_waits_too_long(
+    town: Town, outcome: str, reason: str, kept: tuple[str, str | None], warm_words: int
+) -> None:
+    psychologist, ann = await talks.psychologist(town), await town.newcomer()
+    await a_talk(town, psychologist, ann)
+    await says(psychologist, outcome, reason)
+    await psychologist.writes("a planted note")
+    await psychologist.sees("What comes next?")
+    await town.pushes(hours=25)
+    await psychologist.sees("What you have said by then is noted.")
+    (row,) = await of_sessions(town)
+    assert (row.state, row.outcome, row.reason, row.next_step) == ("over", *kept, None)
+    assert sum("It did not come about this time" in message.text for message in ann.messages) == warm_words
+    assert "a planted note" in await reads_notes(psychologist, await alias(town, ann))
+
+
+async def test_what_is_for_a_coordinator_is_passed_on_when_the_words_wait_too_long(town: Town) -> None:
+    coordinator, psychologist = await town.staff(COORDINATOR, "Co"), await talks.psychologist(town)
+    ann = await town.newcomer()
+    await a_talk(town, psychologist, ann)
+    await says(psychologist, "It took place")
+    await psychologist.taps("Without a note")
+    await psychologist.taps("Tell the coordinator")
+    await psychologist.sees("What should the coordinator know?")
+    await town.pushes(hours=25)
+    await coordinator.sees("asks for a coordinator.")
+    await psychologist.sees("The coordinator is told.")
+
+
+async def test_a_note_stays_where_the_rest_is_put_off_and_another_takes_its_place(town: Town) -> None:
+    psychologist, ann = await talks.psychologist(town), await town.newcomer()
+    await a_talk(town, psychologist, ann)
+    await says(psychologist, "It took place")
+    await psychologist.writes("a planted note")
+    await psychologist.sees("What comes next?")
+    await psychologist.taps("Later")
+    await psychologist.sees("It waits under /agenda")
+    assert [row.state for row in await of_sessions(town)] == ["booked"]
+    await town.pushes(hours=20)
+    await town.does(ann, lambda work, person: pairings.drop(work.tx, person.id))  # they stood in, once
+    assert "a planted note" in await reads_notes(psychologist, await alias(town, ann))
+    await says(psychologist, "It took place")
+    assert "Your earlier note is kept." in psychologist.messages[-1].text
+    await psychologist.writes("another note")
+    await psychologist.sees("What comes next?")
+    await psychologist.taps("Back")
+    await psychologist.sees("A note for later")
+    await psychologist.taps("Without a note")
+    await psychologist.taps("Nothing more")
+    await psychologist.sees("noted. Thank you.")
+    assert [(row.note, row.noted_by) for row in await of_sessions(town)] == [(None, None)]
 
 
 # Three taps of hers ---------------------------------------------------------------------------------------------------

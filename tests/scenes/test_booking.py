@@ -8,11 +8,11 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
-from content.loading import Place
 from core.rules import Role
 from core.slots import Hours
 from sandbox.phone import Phone
-from services import booking, reminders
+from services import booking, leaving, reminders
+from services import people as persons
 from services.work import Work
 from storage import allowances, availability, people, route_days, safe_ways, sessions
 from storage.people import Person
@@ -24,6 +24,7 @@ from tests.scenes.talks import (
     YES,
     books,
     engaged,
+    has_places,
     psychologist,
     talks_of,
     to_the_times,
@@ -113,14 +114,14 @@ async def test_to_whom_it_does_not_matter_a_man_is_offered_too(town: Town) -> No
     await ann.taps("Пропустить")
     await ann.sees("С кем")  # one language is no question
     await ann.taps("Неважно")
-    await ann.taps("Писать здесь")
+    await ann.taps("Переписка здесь")
     await ann.sees("Вот ближайшее свободное время")
     assert ann.buttons == [
         "Вт 05.03. · 14:00", "Вт 05.03. · 14:30", "Вт 05.03. · 15:00", "Вт 05.03. · 15:30",
         "Другие дни", "Ничего не подходит", "◀ Назад", "Остановить",
     ]  # fmt: skip
     await ann.taps("Вт 05.03. · 15:30")
-    await ann.sees("Это время за Вами на 10 минут: сегодня в 15:30. Писать здесь.")
+    await ann.sees("Это время за Вами на 10 минут: сегодня в 15:30. Переписка здесь.")
     await ann.taps("Да")
     await ann.sees("Ваша просьба отправлена: сегодня в 15:30.")
     await psy.taps("Accept")
@@ -139,7 +140,7 @@ async def test_whom_she_wants_nobody_is_she_is_told_and_can_write(town: Town) ->
     await ann.taps("English")
     await ann.taps("With a woman")
     await ann.sees("No free time fits right now")
-    assert ann.buttons == ["Write to the team now", "◀ Back", "Stop"]
+    assert ann.buttons == ["Yes, offer me the next", "Write to the team now", "◀ Back", "Stop"]
     await ann.taps("Write to the team now")
     await ann.sees("Write here what you want to say")
 
@@ -343,11 +344,15 @@ def keep_safe_way(work: Work, person: Person) -> None:
 
 
 async def test_the_phone_is_offered_to_whoever_has_said_how_to_call_her(town: Town) -> None:
+    """And as long as somebody could put her through."""
     await psychologist(town, media=("write", "phone"))
     ann = await town.newcomer()
     assert await to_how(ann) == ["Writing here"]
     await ann.taps("Stop")
     await town.does(ann, lambda work, person: keep_safe_way(work, person))
+    assert await to_how(ann) == ["Writing here"]
+    await ann.taps("Stop")
+    await town.staff(COORDINATOR, "Co")
     assert await to_how(ann) == ["Writing here", "By phone"]
 
 
@@ -356,20 +361,77 @@ async def test_in_person_where_the_directory_has_a_place(town: Town) -> None:
     ann = await town.newcomer()
     assert await to_how(ann) == ["Writing here"]
     await ann.taps("Stop")
-    await town.stops_the_bot()
-    names = dict.fromkeys(("en", "ru", "tg", "uz", "uz-Cyrl"), "The house with the blue door")
-    ways = dict.fromkeys(names, "Behind the market, second floor")
-    town.content = replace(town.content, directory={"first": Place("first", "tashkent", names, ways)})
-    await town.starts_the_bot()
+    await has_places(town, "tashkent")
     assert await to_how(ann) == ["Writing here", "In person"]
     await ann.taps("In person")
     await ann.taps("Tue 05.03. · 14:00")
     await ann.taps(YES)
     await psy.taps("Accept")
     told = await ann.sees("This is where you meet:")
-    assert told.text.endswith("The house with the blue door\nBehind the market, second floor")
+    assert told.text.endswith("House of tashkent\nBehind the market")
     await ann.sees("For your calendar")
     assert b"market" not in ann.document("plan.ics")
+
+
+async def test_both_find_again_where_a_talk_in_person_is_held(town: Town) -> None:
+    psy, ann = await psychologist(town, media=("write", "in-person")), await town.newcomer()
+    await has_places(town, "tashkent")
+    await to_how(ann)
+    await ann.taps("In person")
+    await ann.taps("Other days")
+    await ann.taps("Fri 08.03.")
+    await ann.taps("14:00")
+    await ann.taps(YES)
+    where = "House of tashkent\nBehind the market"
+    asked = await psy.sees("How: In person")
+    assert where in asked.text
+    await psy.taps("Accept")
+    await ann.sees("This is where you meet:")
+    await psy.writes("/agenda")
+    await psy.taps("№")
+    assert where in (await psy.sees("How: In person")).text
+    await ann.writes("/sessions")
+    await ann.taps("Fri 08.03. · 14:00")
+    assert (await ann.sees("It is set")).text.endswith(where)
+    await town.pushes(days=2, hours=6)
+    assert where in (await ann.sees("This is about your course")).text
+
+
+async def test_of_a_talk_in_person_that_is_set_at_once_the_psychologist_hears_where(town: Town) -> None:
+    psy, ann = await psychologist(town, media=("write", "in-person")), await town.newcomer()
+    await has_places(town, "tashkent")
+    await has_talked(town, ann, psy)
+    await ann.taps("Talk")
+    await ann.taps("Book a time")
+    await ann.taps("Skip")
+    await ann.taps("In person")
+    await ann.sees("the next free times")
+    await ann.taps(ann.buttons[0])
+    await ann.taps(YES)
+    said = await psy.sees("has booked a talk with you")
+    assert said.text.endswith("House of tashkent\nBehind the market")
+
+
+async def test_in_person_is_not_offered_while_nobody_knows_where_she_is(town: Town) -> None:
+    await psychologist(town, media=("write", "in-person"))
+    ann = await town.newcomer()
+    await has_places(town, "tashkent", "dushanbe")
+    await town.does(ann, lambda work, person: people.change(work.tx, person.id, region=None))
+    assert await to_how(ann) == ["Writing here"]
+
+
+async def test_a_way_that_is_none_any_more_while_she_chooses_is_not_booked(town: Town) -> None:
+    """She has chosen to meet in person, and the place is gone."""
+    await psychologist(town, media=("write", "in-person"))
+    ann = await town.newcomer()
+    await has_places(town, "tashkent")
+    assert await to_how(ann) == ["Writing here", "In person"]
+    await ann.taps("In person")
+    await ann.sees("the next free times")
+    await has_places(town)
+    await ann.taps("Tue 05.03. · 14:00")
+    await ann.sees("No free time fits right now.")
+    assert await engaged(town) == []
 
 
 async def test_a_visit_where_the_brigade_comes(town: Town) -> None:
@@ -554,11 +616,37 @@ async def test_half_an_hour_later_is_a_move_too(town: Town) -> None:
     await ann.taps("Thu 07.03. · 14:00")
     await ann.taps("Move it")
     await ann.taps("Other days")
-    await ann.taps("Thu 07.03. · 14:00")
+    await ann.taps("Thu 07.03. · 14:30")  # that of now is no other time
     await ann.sees("At what time?")
+    assert ann.buttons[:2] == ["Thu 07.03. · 14:30", "Thu 07.03. · 15:00"]
     await ann.taps("Thu 07.03. · 14:30")
     await ann.taps(YES)
     await ann.sees("It is set: on Thursday, 07.03., at 14:30.")
+
+
+async def test_the_time_she_has_is_no_other_time(town: Town) -> None:
+    psy = await psychologist(town, hours=(Hours(3, 14 * 60, 15 * 60 + 30),), horizon=6)
+    ann = await town.newcomer()
+    await is_set(town, ann, psy)
+    await ann.writes("/sessions")
+    assert "Before:" not in (await ann.sees("Your times.")).text  # where nothing is behind her
+    await ann.taps("Thu 07.03. · 14:00")
+    await ann.taps("Move it")
+    await ann.sees("These are the next free times")
+    assert ann.buttons[:2] == ["Thu 07.03. · 14:30", "Other days"]
+    await town.does(psy, lambda work, person: availability.end(work.tx, person.id))
+    await ann.taps("Thu 07.03. · 14:30")
+    await ann.sees("No free time fits right now.")
+
+
+async def test_where_her_time_is_the_only_one_there_is_none_to_move_to(town: Town) -> None:
+    psy = await psychologist(town, hours=(Hours(3, 14 * 60, 15 * 60),), horizon=6)
+    ann = await town.newcomer()
+    await is_set(town, ann, psy)
+    await ann.writes("/sessions")
+    await ann.taps("Thu 07.03. · 14:00")
+    await ann.taps("Move it")
+    await ann.sees("No free time fits right now.")
 
 
 async def test_a_time_taken_while_she_moves_leaves_her_the_old_one(town: Town) -> None:
@@ -861,6 +949,30 @@ async def test_unanswered_it_moves_on_and_in_the_end_other_times_are_offered(tow
     await ann.taps("Other times")
     await ann.sees("These are the nearest free times.")
     assert ann.buttons[:3] == ["Fri 08.03. · 14:00", "Fri 08.03. · 14:30", "Fri 08.03. · 15:00"]
+
+
+async def test_what_was_promised_is_not_said_to_whoever_waits_to_be_erased(town: Town) -> None:
+    await with_staff(town, _9005=PSY)
+    await psychologist(town)
+    other, ann = await psychologist(town, SECOND, "Psa", served_at=town.clock.now()), await town.newcomer()
+    await to_the_times(ann)
+    await ann.taps("Other days")
+    await ann.taps("Fri 08.03. · 14:00")
+    await ann.taps("Fri 08.03. · 14:00")
+    await ann.taps(YES)
+    await ann.sees("you hear from me whether it is set")
+
+    def asks_to_be_erased(work: Work, woman: Person) -> None:
+        persons.tell(work, woman, waits=True)
+        leaving.ask_to_be_erased(work, woman)
+
+    await town.does(ann, asks_to_be_erased)
+    await town.settles()
+    said = len(ann.messages)
+    await town.pushes(hours=25)
+    await other.sees("asks for a talk")
+    await town.settles()
+    assert len(ann.messages) == said
 
 
 async def test_nobody_else_and_no_other_time_she_waits_and_a_coordinator_is_told(town: Town) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from sandbox.phone import Phone
-from services import brigade
+from services import brigade, leaving, pausing, people
 from services.work import Work
 from storage import due
 from storage import people as rows
@@ -225,6 +225,108 @@ async def test_at_night_she_hears_in_the_morning_that_nobody_comes(town: Town) -
     await town.pushes(hours=8)
     await ann.sees(f"On {DAY} we cannot come.")
     assert "we cannot come" not in bea.screen() + eva.screen()
+
+
+def asks_to_be_erased(work: Work, woman: Person) -> None:
+    people.tell(work, woman, waits=True)
+    leaving.ask_to_be_erased(work, woman)
+
+
+def times(phone: Phone, words: str) -> int:
+    return sum(words in message.text for message in phone.messages if not message.mine)
+
+
+async def test_who_waits_to_be_erased_is_asked_once_she_takes_it_back(town: Town) -> None:
+    coordinator = await town.staff(COORDINATOR, "Co")
+    ann, bea = await town.newcomer("Ann"), await town.newcomer("Bea")
+    await a_day(town, coordinator)
+    for woman in (ann, bea):
+        await asks(town, woman)
+        await town.does(woman, asks_to_be_erased)
+    await plans(town, coordinator, ann, bea)
+    await town.pushes(hours=5)
+    assert times(ann, "A visit is possible") == times(bea, "A visit is possible") == 0
+    assert times(coordinator, "cannot be reached") == 0
+    await ann.taps("Keep my page")
+    await ann.sees(f"A visit is possible on {DAY}. Does that day suit you?")
+    await town.pushes(days=3)
+    assert times(bea, "A visit is possible") == 0
+
+
+async def test_whoever_said_yes_and_waits_to_be_erased_is_not_reminded(town: Town) -> None:
+    coordinator, ann = await town.staff(COORDINATOR, "Co"), await town.newcomer("Ann")
+    await a_day(town, coordinator)
+    await asks(town, ann)
+    await plans(town, coordinator, ann)
+    await ann.taps("Yes, that day")
+    await ann.sees("Good. The visit is on")
+    await town.pushes(days=7)
+    await town.does(ann, asks_to_be_erased)
+    await town.pushes(days=2)
+    assert times(ann, "If it does not suit you") == 0
+
+
+async def test_that_nobody_comes_she_hears_once_she_takes_it_back(town: Town) -> None:
+    coordinator, ann = await town.staff(COORDINATOR, "Co"), await town.newcomer("Ann")
+    await a_day(town, coordinator)
+    await asks(town, ann)
+    await plans(town, coordinator, ann)
+    await ann.sees("Does that day suit you?")
+    await town.does(ann, asks_to_be_erased)
+
+    def calls_off(work: Work, person: Person) -> None:
+        (listed,) = brigade.days(work, person)
+        assert brigade.call_off(work, person, listed.day)
+
+    await town.does(coordinator, calls_off)
+    await town.settles()
+    assert times(ann, "we cannot come") == 0
+    await ann.taps("Keep my page")
+    await ann.sees(f"On {DAY} we cannot come.")
+
+
+async def test_that_nobody_comes_she_hears_once_she_can_be_reached_again(town: Town) -> None:
+    coordinator, ann = await town.staff(COORDINATOR, "Co"), await town.newcomer("Ann")
+    await a_day(town, coordinator)
+    await asks(town, ann)
+    await plans(town, coordinator, ann)
+    await ann.sees("Does that day suit you?")
+    await town.does(ann, lambda work, woman: rows.change(work.tx, woman.id, reachable=False))
+
+    def calls_off(work: Work, person: Person) -> None:
+        (listed,) = brigade.days(work, person)
+        assert brigade.call_off(work, person, listed.day)
+
+    await town.does(coordinator, calls_off)
+    await town.settles()
+    assert times(ann, "we cannot come") == 0
+    await ann.taps("Settings")
+    await ann.sees(f"On {DAY} we cannot come.")
+
+
+async def test_after_a_call_for_help_she_is_asked_a_day_later(town: Town) -> None:
+    coordinator, ann = await town.staff(COORDINATOR, "Co"), await town.newcomer("Ann")
+    await a_day(town, coordinator)
+    await asks(town, ann)
+    await ann.writes("/help")
+    await town.settles()
+    await plans(town, coordinator, ann)
+    await town.pushes(hours=23)
+    assert times(ann, "A visit is possible") == 0
+    await town.pushes(hours=2)
+    assert times(ann, "A visit is possible") == 1
+
+
+async def test_in_a_pause_she_is_not_asked_and_after_it_she_is(town: Town) -> None:
+    coordinator, ann = await town.staff(COORDINATOR, "Co"), await town.newcomer("Ann")
+    await a_day(town, coordinator)
+    await asks(town, ann)
+    await town.does(ann, lambda work, woman: pausing.pause(work, woman, work.now + timedelta(days=2)) and None)
+    await plans(town, coordinator, ann)
+    await town.pushes(days=1, hours=23)
+    assert times(ann, "A visit is possible") == 0
+    await town.pushes(hours=2)
+    assert times(ann, "A visit is possible") == 1
 
 
 async def test_at_night_she_is_asked_in_the_morning(town: Town) -> None:

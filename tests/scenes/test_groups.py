@@ -1,26 +1,32 @@
 """Groups: a psychologist and several women, with seats, a waiting list and a room that the bot relays."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from core.rules import SessionRules
+from core.slots import DayException
+from reports import talks
 from sandbox.phone import Phone
+from services import group_after, people
 from services import groups as service
 from services import seats as her_seats
 from services.groups import Plan
 from services.work import Work
-from storage import due, sessions
+from storage import availability, due, sessions
 from storage import people as rows
 from storage.erasures import PLANNED
 from storage.people import Person
 from storage.schema import engagements, outbox, persons, seats
 from storage.schema import sessions as session_table
+from tests.scenes.talks import with_staff
 from tests.scenes.test_coordinator import regional
+from tests.scenes.test_invitations import invites, joins
 from tests.scenes.test_leaving import erases, leaves
 from tests.scenes.town import ADMIN, COORDINATOR, PSYCHOLOGIST, Town
 
@@ -371,7 +377,7 @@ async def test_called_off_is_told_to_those_in_it_and_those_who_wait(town: Town) 
     assert (await group(town)).state == "cancelled"
     assert await town.rows(select(engagements)) == []
     await women[4].taps("I come")
-    await women[4].sees("This is not open any more.")
+    await women[4].sees("This does not take place. We are sorry.")
     await town.pushes(days=7)
     assert [await told(woman, "It begins soon") for woman in women] == [0] * 5
 
@@ -502,7 +508,7 @@ async def test_a_call_needs_an_address_and_each_gets_it_when_it_begins(town: Tow
     assert len(room) == 32
     assert room in theirs.text
     await town.pushes(hours=2)
-    assert ((await group(town)).state, (await group(town)).outcome) == ("over", "held")
+    assert ((await group(town)).state, (await group(town)).outcome) == ("over", None)  # nobody has said how it was
 
 
 async def test_without_a_seat_taken_it_was_not_held(town: Town) -> None:
@@ -557,3 +563,420 @@ async def test_six_at_once_on_three_seats(town_on_each: Town) -> None:
     await asyncio.gather(*(town.does(woman, gives_back) for woman in women))
     assert await taken(town) == []
     assert len(await town.rows(select(engagements))) == 1
+
+
+# What is said of one that is called off -------------------------------------------------------------------------------
+
+
+async def planned(town: Town, staff: Phone, *, hours: float, **plan: Any) -> int:
+    """Made without the taps, so many hours from now; its id."""
+    found = list[int]()
+
+    def make(work: Work, person: Person) -> None:
+        session = made(work, person, work.now + timedelta(hours=hours), **plan)
+        assert not isinstance(session, str)
+        found.append(session.id)
+
+    await town.does(staff, make)
+    await town.settles()
+    return found[0]
+
+
+async def waits_to_leave(town: Town, phone: Phone, do: Callable[[Work, Person, int], Any], session_id: int) -> None:
+    """What this says stays in the outbox until the bot starts again."""
+    await town.does(phone, lambda work, person: do(work, person, session_id), leaves=False)
+
+
+async def calls_off(town: Town, staff: Phone, session_id: int) -> None:
+    await town.does(staff, lambda work, person: service.call_off(work, person, session_id))
+    await town.settles()
+
+
+async def test_nobody_hears_any_more_of_a_group_that_is_called_off(town_on_each: Town) -> None:
+    """Neither what waits for her hours, nor what waits to be sent; of another one at the same time she does."""
+    town = town_on_each
+    psychologist, coordinator = await town.staff(PSYCHOLOGIST, "Psy"), await town.staff(COORDINATOR, "Co")
+    await with_staff(town, _9005=frozenset({"psychologist"}))
+    second = await town.staff(9005, "Second")
+    ann, bea = await town.newcomer("Ann"), await town.newcomer("Bea")
+    await town.pushes(hours=12)  # 22:20
+    off = await planned(town, psychologist, hours=40)
+    other = await planned(town, second, hours=40, title="Another one")
+    for session_id in (off, other):
+        await waits_to_leave(town, ann, her_seats.tell, session_id)
+    await calls_off(town, coordinator, off)
+    await town.restarts_the_bot()
+    await town.settles()
+    assert (await told(ann, TITLE), await told(ann, "Another one")) == (0, 1)
+    await town.pushes(hours=13)
+    assert (await told(bea, TITLE), await told(bea, "Another one")) == (0, 1)
+    assert await told(coordinator, TITLE) == 0
+
+
+async def test_the_way_into_a_group_that_is_called_off_does_not_leave(town: Town) -> None:
+    psychologist, coordinator = await town.staff(PSYCHOLOGIST, "Psy"), await town.staff(COORDINATOR, "Co")
+    ann = await town.newcomer()
+    session_id = await planned(town, psychologist, hours=3)
+    await sits(town, ann)
+    await town.pushes(hours=2, minutes=45)
+    for phone in (ann, psychologist):
+        await waits_to_leave(town, phone, her_seats.begins, session_id)
+    await calls_off(town, coordinator, session_id)
+    await town.restarts_the_bot()
+    await town.pushes(minutes=10)
+    assert (await told(ann, "it begins:"), await told(ann, OFF)) == (0, 1)
+    assert await told(psychologist, "Your group begins") == 0
+    await psychologist.sees("A coordinator has called off a group of yours")
+
+
+async def test_the_way_in_does_not_leave_once_her_seat_is_given_back(town: Town) -> None:
+    psychologist, ann, bea = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer("Ann"), await town.newcomer()
+    session_id = await planned(town, psychologist, hours=3)
+    for woman in (ann, bea):
+        await sits(town, woman)
+    await town.pushes(hours=2, minutes=45)
+    for woman in (ann, bea):
+        await waits_to_leave(town, woman, her_seats.begins, session_id)
+    await town.does(ann, lambda work, person: her_seats.give_back(work, person, session_id))
+    await town.restarts_the_bot()
+    await bea.sees("it begins:")
+    await town.pushes(minutes=10)
+    assert await told(ann, "it begins:") == 0
+
+
+async def test_what_the_way_in_opened_closes_with_her_seat(town: Town) -> None:
+    psychologist, ann, bea = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer("Ann"), await town.newcomer()
+    await planned(town, psychologist, hours=3)
+    for woman in (ann, bea):
+        await sits(town, woman)
+    await town.pushes(hours=2, minutes=55)
+    for woman in (ann, bea):
+        await woman.taps("Write here now")
+        await town.settles()
+    await ann.taps("Give the seat back")
+    await ann.sees("All right. Nothing more is asked about it.")
+    await psychologist.sees("has left the group for now.")
+    await psychologist.taps("Open the room")
+    await psychologist.writes("Welcome, how are you?")
+    await bea.sees("Welcome, how are you?")
+    assert await told(ann, "Welcome") == 0
+    await ann.taps("Write here now")
+    await ann.sees("Nobody is writing here any more.")
+
+
+# How it was -----------------------------------------------------------------------------------------------------------
+
+
+async def held(town: Town, psychologist: Phone, *women: Phone) -> int:
+    """One that these had a seat in, and that is over."""
+    session_id = await planned(town, psychologist, hours=3)
+    for woman in women:
+        await sits(town, woman)
+    await town.pushes(hours=5)
+    return session_id
+
+
+async def test_whoever_led_it_says_how_it_was(town_on_each: Town) -> None:
+    town = town_on_each
+    psychologist, ann, bea = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer("Ann"), await town.newcomer()
+    await held(town, psychologist, ann, bea)
+    await psychologist.sees("Tea and talk, Tuesday 05.03. 13:2")
+    await psychologist.sees("this group is over. How was it?")
+    assert ((await group(town)).state, (await group(town)).outcome) == ("over", None)
+    await psychologist.taps("Say how it was")
+    question = await psychologist.sees("how was it?")
+    assert question.buttons[:3] == ["It took place", "Nobody came", "I could not"]
+    await psychologist.taps("It took place")
+    asked = await psychologist.sees("How many women were there?")
+    assert asked.buttons[:2] == ["2", "1"]
+    await psychologist.taps("1")
+    await psychologist.sees("Noted. Thank you.")
+    found = await group(town)
+    assert (found.state, found.outcome, found.number) == ("over", "held", 1)
+    await town.settles()
+    assert [await told(woman, "did not take place") for woman in (ann, bea)] == [0, 0]
+    await psychologist.writes("/agenda")
+    listed = await psychologist.sees("Your talks.")
+    assert TITLE not in listed.text
+
+
+async def test_agenda_asks_until_they_have_said_it(town: Town) -> None:
+    psychologist, ann = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer()
+    await held(town, psychologist, ann)
+    await town.pushes(days=2)
+    await psychologist.writes("/agenda")
+    listed = await psychologist.sees("Over. Tap one to say how it was:")
+    assert "Tuesday 05.03. 13:2" in listed.text
+    assert TITLE in listed.text
+    await psychologist.taps(listed.buttons[0])
+    await psychologist.taps("Nobody came")
+    await psychologist.sees("Noted. Thank you.")
+    assert (await group(town)).outcome == "no-show"
+    await psychologist.writes("/agenda")
+    await town.settles()
+    await psychologist.sees("Today:")
+    assert not any(TITLE in button for button in psychologist.buttons)
+
+
+async def test_before_it_closes_by_itself_they_can_say_it_too_and_are_not_asked_then(town: Town) -> None:
+    psychologist, ann = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer()
+    session_id = await planned(town, psychologist, hours=3)
+    await sits(town, ann)
+    await town.pushes(hours=4, minutes=10)
+    await psychologist.writes("/agenda")
+    listed = await psychologist.sees("Over. Tap one to say how it was:")
+    await psychologist.taps(listed.buttons[0])
+    await psychologist.taps("It took place")
+    await psychologist.taps("I do not know")
+    await psychologist.sees("Noted. Thank you.")
+    await town.pushes(hours=1)
+    assert await told(psychologist, "this group is over") == 0
+    assert ((await group(town)).outcome, (await group(town)).number) == ("held", None)
+    twice = await town.does(psychologist, lambda work, person: group_after.keep(work, person, session_id, "no-show"))
+    assert (await group(town)).outcome == "held"
+    assert twice.outgoing == []
+
+
+async def test_where_they_could_not_the_women_hear_a_warm_word_and_it_is_not_counted(town: Town) -> None:
+    psychologist, ann, bea = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer("Ann"), await town.newcomer()
+    await held(town, psychologist, ann)
+    for groups_held in (1, 0):
+        counts = await town.look(lambda tx: talks.count(tx, (), (), ()))
+        assert (counts.groups, counts.seats) == (groups_held, groups_held)
+        if groups_held:
+            await psychologist.taps("Say how it was")
+            await psychologist.taps("I could not")
+            await psychologist.sees("Noted. Thank you.")
+    word = await ann.sees("this did not take place. It was not because of you.")
+    assert word.text.startswith("Hello! There is a short message for you here.")
+    assert await told(bea, "did not take place") == 0
+
+
+async def test_days_later_nobody_is_told_that_they_could_not(town: Town) -> None:
+    psychologist, ann = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer()
+    session_id = await held(town, psychologist, ann)
+    await town.pushes(days=3)
+    await town.does(psychologist, lambda work, person: group_after.keep(work, person, session_id, "could-not"))
+    await town.settles()
+    assert (await group(town)).outcome == "could-not"
+    assert await told(ann, "did not take place") == 0
+
+
+async def test_a_group_that_passed_in_an_outage_was_not_held_and_all_hear_so_once(town: Town) -> None:
+    psychologist, ann, bea = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer("Ann"), await town.newcomer()
+    await planned(town, psychologist, hours=3)
+    await sits(town, ann)
+    await town.stops_the_bot()
+    town.clock.push_to(town.clock.now() + timedelta(days=2))
+    await town.starts_the_bot()
+    await psychologist.sees("The bot was not reachable when your group was to be held: Tea and talk, 05.03.")
+    await ann.sees("this did not take place")
+    await town.pushes(days=1)
+    assert [await told(woman, "did not take place") for woman in (ann, bea)] == [1, 0]
+    assert [await told(woman, "it begins:") for woman in (ann, bea)] == [0, 0]
+    assert await told(psychologist, "this group is over") == 0
+    assert ((await group(town)).state, (await group(town)).outcome) == ("over", "could-not")
+
+
+async def test_a_group_that_is_over_closes_with_the_role_of_whoever_led_it(town: Town) -> None:
+    """Else nobody would: what is planned goes with whoever it is planned for."""
+    psychologist, ann = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer()
+    await planned(town, psychologist, hours=3)
+    await sits(town, ann)
+    await town.pushes(hours=4, minutes=5)
+    await town.stops_the_bot()
+    town.rules = replace(town.rules, staff={COORDINATOR: frozenset({"coordinator"})})
+    await town.starts_the_bot()
+    await town.settles()
+    assert (await group(town)).state == "over"
+    assert await told(ann, "This does not take place") == 0
+
+
+# Whoever is not where she was -----------------------------------------------------------------------------------------
+
+
+async def leads_in(town: Town, region: str) -> Phone:
+    """A psychologist who reaches one region."""
+    admin = await town.staff(ADMIN, "Admin")
+    return await joins(town, await invites(admin, "Psychologist", region), "Psy")
+
+
+async def moves(town: Town, woman: Phone, region: str) -> None:
+    await town.does(woman, lambda work, person: people.set_place(work, person, region))
+    await town.settles()
+
+
+async def test_a_seat_out_of_reach_goes_to_the_next_and_she_hears_so(town: Town) -> None:
+    psychologist = await leads_in(town, "Tashkent")
+    women = [await town.newcomer(f"W{number}") for number in range(6)]
+    await planned(town, psychologist, hours=30, region="tashkent")
+    for woman in women[:3]:
+        await sits(town, woman)
+    for woman in women[3:]:
+        await woman.taps("I come")
+        await woman.sees("All seats are taken")
+        await town.settles()
+    for woman in (women[3], women[0]):
+        await moves(town, woman, "dushanbe")
+        news = await woman.sees("This is not open where you are now: Tea and talk")
+        assert news.text.startswith("Hello! There is a short message for you here.")
+    await women[4].sees("A seat is free for you")
+    assert [await told(woman, "A seat is free") for woman in (women[3], women[5])] == [0, 0]
+    await moves(town, women[1], "tashkent")
+    assert await told(women[1], "This is not open") == 0
+
+
+async def test_whoever_is_still_in_reach_keeps_her_seat_in_another_region_and_language(town: Town) -> None:
+    psychologist, ann = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer()
+    await planned(town, psychologist, hours=3, region="tashkent")
+    await sits(town, ann)
+    await moves(town, ann, "dushanbe")
+    assert await told(ann, "This is not open") == 0
+    await ann.taps("Talk")
+    await ann.taps("Groups")
+    await ann.sees("you have a seat")
+    await ann.taps("Close")
+    await town.does(ann, lambda work, person: rows.change(work.tx, person.id, locale="ru"))
+    await town.pushes(hours=2, minutes=55)
+    await ann.sees("начинается: Tea and talk.")
+
+
+async def test_who_waited_and_changed_her_language_takes_the_seat_that_she_is_offered(town: Town) -> None:
+    psychologist = await town.staff(PSYCHOLOGIST, "Psy")
+    women = [await town.newcomer(f"W{number}") for number in range(4)]
+    await planned(town, psychologist, hours=30)
+    for woman in women[:3]:
+        await sits(town, woman)
+    await women[3].taps("I come")
+    await women[3].sees("All seats are taken")
+    await town.does(women[3], lambda work, person: rows.change(work.tx, person.id, locale="ru"))
+    await women[0].taps("Give the seat back")
+    await women[3].sees("Для Вас освободилось место: Tea and talk.")
+    await women[3].taps("Беру")
+    await women[3].sees("У Вас есть место")
+
+
+async def test_who_blocked_the_bot_loses_her_seat_to_the_next_a_day_later(town: Town) -> None:
+    psychologist = await town.staff(PSYCHOLOGIST, "Psy")
+    women = [await town.newcomer(f"W{number}") for number in range(4)]
+    await planned(town, psychologist, hours=75)
+    for woman in women[:3]:
+        await sits(town, woman)
+    await women[3].taps("I come")
+    await women[3].sees("All seats are taken")
+    await women[0].blocks()
+    await town.settles()
+    await town.pushes(hours=23)
+    assert await told(women[3], "A seat is free") == 0
+    await town.pushes(hours=2)
+    await women[3].sees("A seat is free for you")
+
+
+async def test_in_the_day_after_her_call_for_help_she_is_asked_and_reminded_of_nothing(town: Town) -> None:
+    """But it begins for her: there she meets a person."""
+    psychologist = await town.staff(PSYCHOLOGIST, "Psy")
+    women = [await town.newcomer(f"W{number}") for number in range(4)]
+    await planned(town, psychologist, hours=30)
+    for woman in women[:3]:
+        await sits(town, woman)
+    await women[3].taps("I come")
+    await women[3].sees("All seats are taken")
+    for woman in women[2:]:
+        await woman.writes("/help")
+        await woman.sees("112")
+        await town.settles()
+    await women[0].taps("Give the seat back")
+    await town.settles()
+    await town.pushes(hours=23)
+    assert await told(women[1], "It begins soon") == 1
+    assert await told(women[2], "It begins soon") == 0
+    assert await told(women[3], "A seat is free") == 0
+    await town.pushes(hours=2)
+    await women[3].sees("A seat is free for you")
+    await town.pushes(hours=4, minutes=55)
+    assert await told(women[2], "it begins:") == 1
+
+
+async def test_a_seat_is_not_kept_for_her_who_could_not_be_asked_in_time(town: Town) -> None:
+    psychologist = await town.staff(PSYCHOLOGIST, "Psy")
+    women = [await town.newcomer(f"W{number}") for number in range(5)]
+    await planned(town, psychologist, hours=20)
+    for woman in women[:3]:
+        await sits(town, woman)
+    for woman in women[3:]:
+        await woman.taps("I come")
+        await woman.sees("All seats are taken")
+        await town.settles()
+    await women[3].writes("/help")
+    await women[3].sees("112")
+    await women[0].taps("Give the seat back")
+    await women[4].sees("A seat is free for you")
+    assert await told(women[3], "A seat is free") == 0
+
+
+async def test_nothing_is_said_to_her_who_waits_to_be_erased(town: Town) -> None:
+    psychologist, ann, bea = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer("Ann"), await town.newcomer()
+    await planned(town, psychologist, hours=30)
+    for woman in (ann, bea):
+        await sits(town, woman)
+    await town.does(ann, lambda work, person: due.plan(work.tx, person.id, PLANNED, "", work.now + timedelta(days=3)))
+    await town.pushes(hours=29, minutes=55)
+    for words in ("It begins soon", "it begins:"):
+        assert [await told(woman, words) for woman in (ann, bea)] == [0, 1]
+
+
+async def test_who_waits_and_could_not_be_asked_finds_the_free_seat_herself(town: Town) -> None:
+    psychologist = await town.staff(PSYCHOLOGIST, "Psy")
+    women = [await town.newcomer(f"W{number}") for number in range(4)]
+    session_id = await planned(town, psychologist, hours=30)
+    for woman in women[:3]:
+        await sits(town, woman)
+    await women[3].taps("I come")
+    await women[3].sees("All seats are taken")
+    await town.does(women[3], lambda work, person: rows.change(work.tx, person.id, paused_at=work.now))
+    await town.does(women[0], lambda work, person: her_seats.give_back(work, person, session_id))
+    await town.does(women[3], lambda work, person: rows.change(work.tx, person.id, paused_at=None))
+    await women[3].taps("Talk")
+    await women[3].taps("Groups")
+    await women[3].taps("06.03. 16:20")
+    await women[3].sees("There is a free seat.")
+    await women[3].taps("I come")
+    await women[3].sees("You have a seat")
+
+
+async def test_who_takes_a_seat_in_the_evening_is_reminded_in_the_morning(town: Town) -> None:
+    """Where the last of her hours before the day before is past already."""
+    psychologist, ann = await town.staff(PSYCHOLOGIST, "Psy"), await town.newcomer()
+    await planned(town, psychologist, hours=45)  # 07:20, before her hours begin
+    await town.pushes(hours=12)  # 22:20, after they ended
+    await sits(town, ann)
+    await town.pushes(hours=13)
+    assert await told(ann, "It begins soon: Tea and talk.") == 1
+
+
+# What cannot be made --------------------------------------------------------------------------------------------------
+
+
+async def test_nobody_leads_on_a_day_on_which_they_are_away(town: Town) -> None:
+    psychologist = await town.staff(PSYCHOLOGIST, "Psy")
+
+    def tries(work: Work, staff: Person) -> None:
+        away = DayException(date(2030, 3, 7), date(2030, 3, 8))
+        availability.add_exception(work.tx, staff.id, away)
+        at = datetime(2030, 3, 7, 10, tzinfo=UTC)
+        assert made(work, staff, at) == "groups-busy"
+        assert not isinstance(made(work, staff, at + timedelta(days=2)), str)
+
+    await town.does(psychologist, tries)
+
+
+async def test_a_title_leads_to_nobody_outside(town: Town) -> None:
+    psychologist = await town.staff(PSYCHOLOGIST, "Psy")
+    await psychologist.writes("/groups")
+    await psychologist.taps("New group")
+    for title in ("Call me: 90 123 45 67", "Tea at t.me/teaandtalk", "Ask @zulfiya_psy"):
+        await psychologist.writes(title)
+        await psychologist.sees("Please without numbers, links and @names")
+        await town.settles()
+    await psychologist.writes("Tea and talk, part 2")
+    await psychologist.sees("In which language?")

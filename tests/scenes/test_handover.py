@@ -13,18 +13,18 @@ from sandbox.phone import Phone
 from services import agenda, booking, leaving, people
 from services.slots import Offer, Wish
 from services.work import Work
-from storage import availability
+from storage import availability, pairings
 from storage import people as rows
 from storage.people import Person
 from storage.schema import availability as terms
 from storage.schema import engagements, seats, visits, waiting_list
 from storage.schema import sessions as table
-from tests.scenes.talks import AFTERNOONS, SECOND, _offer, psychologist, with_staff
+from tests.scenes.talks import AFTERNOONS, SECOND, _offer, has_places, psychologist, with_staff
 from tests.scenes.test_coordinator import alias
 from tests.scenes.test_groups import makes, sits
 from tests.scenes.test_invitations import invites, joins
 from tests.scenes.test_leaving import erases, is_gone, leaves, traces
-from tests.scenes.test_reminders import ALL, FRIDAY, HOUR, Booked, a_talk, has, sets, until
+from tests.scenes.test_reminders import ALL, FRIDAY, HOUR, Booked, a_talk, has, reassigned, sets, until
 from tests.scenes.test_reminders import town as town_with_calls
 from tests.scenes.town import COORDINATOR, PSYCHOLOGIST, Town
 
@@ -192,7 +192,8 @@ async def test_an_erased_psychologist_leaves_no_trace_in_talks(town: Town) -> No
     vera, ann = await invited(town, coordinator), await town.newcomer()
     talk = await sets(town, ann, vera)
     await until(town, FRIDAY + HOUR)
-    await town.does(vera, lambda work, person: agenda.close(work, person, talk.id, "held", note="words"))
+    await town.does(vera, lambda work, person: agenda.keep_note(work, person, talk.id, "words"))
+    await town.does(vera, lambda work, person: agenda.close(work, person, talk.id, "held"))
     theirs = await traces(town, vera)
     await town.does(vera, leaving.leave_team)
     await is_gone(town, theirs)
@@ -223,6 +224,169 @@ async def test_leave_gives_every_woman_other_times(town: Town) -> None:
     await talk.ann.taps("Other times")
     await talk.ann.sees("nearest free times")
     assert not any(label.startswith("Fri 08.03.") for label in talk.ann.buttons)
+
+
+# She moves ------------------------------------------------------------------------------------------------------------
+
+
+async def moves(talk: Booked, region: str = "dushanbe") -> None:
+    await talk.town.does(talk.ann, lambda work, person: people.set_place(work, person, region) and None)
+    await talk.town.settles()
+
+
+async def at_home(town: Town, region: str = "Tashkent", medium: str = "voice") -> Booked:
+    """A talk with somebody who is there for one region only, and whom she has talked with before."""
+    coordinator = await town.staff(COORDINATOR, "Co")
+    vera = await joins(town, await invites(coordinator, "Psychologist", region), "Vera")
+    await town.does(vera, lambda work, person: _offer(work, person, hours=AFTERNOONS, terms={"media": ALL}))
+    ann = await town.newcomer()
+    return await sets(town, ann, vera, medium=medium)
+
+
+async def hers(talk: Booked) -> int | None:
+    """Who is her psychologist."""
+    found: list[int | None] = []
+    await talk.town.does(talk.ann, lambda work, woman: found.append(pairings.of(work.tx, woman.id)))
+    return found[0]
+
+
+async def test_out_of_reach_of_hers_it_is_handed_over_and_both_are_told(town: Town) -> None:
+    other = await another(town)
+    talk = await at_home(town)
+    assert await hers(talk) is not None
+    await talk.ann.writes("/settings")
+    await talk.ann.taps("More ›")
+    await talk.ann.taps("Place")
+    await talk.ann.taps("Dushanbe")
+    await talk.ann.sees("The person you were to meet cannot come: on Friday, 08.03., at 15:00. I am asking somebody")
+    await talk.psy.sees("this talk is called off: on Friday, 08.03., at 15:00.")
+    await other.sees("asks for a talk")
+    assert await hers(talk) is None
+    await other.taps("Accept")
+    await talk.ann.sees("Your course is set: on Friday, 08.03., at 15:00.")
+    await until(town, FRIDAY)
+    assert has(talk.psy, "your talk, today") == 0
+    assert has(other, "your talk, today") == has(talk.ann, "begins soon, at 15:00") == 1
+
+
+async def test_where_nobody_else_reaches_her_she_waits_and_is_told(town: Town) -> None:
+    talk = await at_home(town)
+    await moves(talk)
+    await talk.ann.sees("Right now no other time is free.")
+    assert await states(town) == ["expired"]
+    assert await taken(town) == 0
+    assert len(await town.rows(select(waiting_list))) == 1
+
+
+@pytest.mark.parametrize("state", ["held", "offered", "requested"])
+async def test_what_is_not_agreed_yet_goes_too(town: Town, state: str) -> None:
+    """A time that she has only just chosen is gone when she says yes to it; what was offered to her she hears of."""
+    coordinator = await town.staff(COORDINATOR, "Co")
+    vera = await joins(town, await invites(coordinator, "Psychologist", "Tashkent"), "Vera")
+    await town.does(vera, lambda work, person: _offer(work, person, hours=AFTERNOONS, terms={"media": ALL}))
+    ann = await town.newcomer()
+    made: list[int] = []
+
+    def begins(work: Work, woman: Person) -> None:
+        with_whom = rows.by_chat(work.tx, work.vault, work.vault.chat_key(vera.id))
+        assert with_whom is not None
+        session = booking.hold(work, woman, Offer(FRIDAY, with_whom.id), Wish("voice", "en"))
+        assert session is not None
+        made.append(session.id)
+        if state != "held":
+            booking.confirm(work, woman, session.id)
+        if state == "offered":
+            assert booking.propose(work, with_whom, session.id, FRIDAY + HOUR)
+
+    await town.does(ann, begins)
+    await moves(Booked(town, ann, vera, made[0]))
+    assert await states(town) == ["expired"]
+    assert await taken(town) == 0
+    gone = has(ann, "could not be set for this time"), has(vera, "this talk is called off")
+    assert gone == ((0, 0) if state == "held" else (1, 1))
+    said: list[str] = []
+    await town.does(ann, lambda work, woman: said.append(booking.confirm(work, woman, made[0])))
+    assert said == ["gone"]
+
+
+async def test_who_still_reaches_her_stays_hers_and_nothing_is_said(town: Town) -> None:
+    talk = await a_talk(town)
+    before, theirs = await hers(talk), len(talk.psy.messages)
+    await moves(talk)
+    assert (await talk.now()).state == "booked"
+    assert await hers(talk) == before
+    assert has(talk.ann, "Your course") == 1
+    assert len(talk.psy.messages) == theirs
+
+
+async def test_a_talk_that_is_going_on_goes_on_when_she_moves(town: Town) -> None:
+    await another(town)
+    talk = await at_home(town)
+    await until(town, FRIDAY + timedelta(minutes=10))
+    await moves(talk)
+    assert (await talk.now()).state == "booked"
+    assert has(talk.psy, "this talk is called off") == 0
+
+
+async def test_in_person_she_comes_to_the_place_of_her_new_region(town: Town) -> None:
+    await has_places(town, "tashkent", "dushanbe")
+    talk = await a_talk(town, medium="in-person")
+    await talk.ann.sees("House of tashkent")
+    await moves(talk)
+    told = await talk.ann.sees("House of dushanbe")
+    assert "Your course is set: on Friday, 08.03., at 15:00." in told.text
+    theirs = await talk.psy.sees("House of dushanbe")
+    assert "lives in another region now" in theirs.text
+    assert (await talk.now()).place == "dushanbe"
+
+
+@pytest.mark.parametrize("reached", [True, False])
+async def test_in_person_without_a_place_there_she_chooses_another_way(town: Town, reached: bool) -> None:
+    await has_places(town, "tashkent")
+    await another(town)
+    talk = await (a_talk if reached else at_home)(town, medium="in-person")
+    await moves(talk)
+    await talk.psy.sees("this talk is called off: on Friday, 08.03., at 15:00.")
+    await talk.ann.sees("Your course cannot take place: on Friday, 08.03., at 15:00.")
+    assert await states(town) == ["cancelled"]
+    assert await town.rows(select(waiting_list)) == []
+    await talk.ann.taps("Other times")
+    await talk.ann.sees("How would you like to talk?")
+    assert "Writing here" in talk.ann.buttons
+    assert "In person" not in talk.ann.buttons
+    await talk.ann.taps("Writing here")
+    await talk.ann.sees("the next free times")
+
+
+async def test_in_person_handed_over_it_is_at_the_new_place(town: Town) -> None:
+    await has_places(town, "tashkent", "dushanbe")
+    other = await another(town)
+    talk = await at_home(town, medium="in-person")
+    await moves(talk)
+    await other.taps("Accept")
+    await talk.ann.sees("House of dushanbe")
+    assert (await talk.now()).place == "dushanbe"
+
+
+async def test_a_psychologist_of_another_region_now_hands_over_whom_they_do_not_reach(town: Town) -> None:
+    other = await another(town)
+    talk = await at_home(town)
+    coordinator = Phone(town.world, user_id=COORDINATOR)
+    await coordinator.writes("/revoke")
+    await coordinator.taps(await alias(town, talk.psy))
+    await coordinator.taps("Yes, take it away")
+    await coordinator.sees("Done. The role has ended")
+    await talk.psy.starts(await invites(coordinator, "Psychologist", "Dushanbe"))
+    await town.settles()
+    await other.sees("asks for a talk")
+    assert (await talk.now()).psychologist_id != (await people_of(town, talk.psy)).id
+    assert await hers(talk) is None
+
+
+async def people_of(town: Town, phone: Phone) -> Person:
+    found = await town.look(rows.by_chat, town.vault, town.vault.chat_key(phone.id))
+    assert found is not None
+    return found  # type: ignore[no-any-return]
 
 
 # She is not there any more --------------------------------------------------------------------------------------------
@@ -321,6 +485,87 @@ async def test_whoever_is_back_later_is_told_once_that_her_times_were_called_off
     await talk.ann.unblocks()
     await town.settles()
     assert has(talk.ann, CALLED_OFF) == 1
+
+
+async def test_whoever_is_back_hears_where_a_talk_stands_that_was_changed_meanwhile(town: Town) -> None:
+    """It was given to somebody else: she hears of that, and of her other talk nothing."""
+    await town.staff(COORDINATOR, "Co")
+    other = await another(town)
+    talk = await a_talk(town)
+    await sets(town, talk.ann, talk.psy, FRIDAY + 2 * HOUR)
+    await talk.ann.blocks()
+    await town.settles()
+    said = len(talk.ann.messages)
+    await reassigned(talk)
+    await other.sees("has booked a talk with you: on Friday, 08.03., at 15:00.")
+    await town.pushes(hours=20)
+    assert len(talk.ann.messages) == said
+    await town.restarts_the_bot(politely=False)
+    await talk.ann.unblocks()
+    await town.settles()
+    assert has(talk.ann, "Your course is set: on Friday, 08.03., at 15:00.") == 2  # when she booked it, and now
+    assert has(talk.ann, "Your course is set: on Friday, 08.03., at 17:00.") == 1
+    await talk.ann.blocks()
+    await talk.ann.unblocks()
+    await town.settles()
+    assert has(talk.ann, "Your course is set: on Friday, 08.03., at 15:00.") == 2
+
+
+async def test_what_is_off_when_she_is_back_is_said_once_with_other_times(town: Town) -> None:
+    """Its psychologist called it off, and a day later nothing else was before her."""
+    talk = await a_talk(town)
+    await talk.ann.blocks()
+    await town.does(talk.psy, lambda work, person: agenda.give_back(work, person, talk.id))
+    await town.pushes(hours=30)
+    await talk.ann.unblocks()
+    await talk.ann.sees("Your course cannot take place: on Friday, 08.03., at 15:00.")
+    await talk.ann.taps("Other times")
+    await talk.ann.sees("nearest free times")
+    await town.settles()
+    assert has(talk.ann, CALLED_OFF) == 0
+    assert has(talk.ann, "cannot take place") == 1
+
+
+async def test_where_all_was_called_off_that_is_all_she_hears(town: Town) -> None:
+    talk = await a_talk(town)
+    await sets(town, talk.ann, talk.psy, FRIDAY + 2 * HOUR)
+    await talk.ann.blocks()
+    await town.does(talk.psy, lambda work, person: agenda.give_back(work, person, talk.id))
+    await town.pushes(hours=25)
+    await talk.ann.unblocks()
+    await talk.ann.sees(CALLED_OFF)
+    await talk.ann.blocks()
+    await talk.ann.unblocks()
+    await town.settles()
+    assert has(talk.ann, "cannot take place") == 0
+
+
+async def test_the_news_that_found_her_chat_closed_waits_for_her_too(town: Town) -> None:
+    """Nobody knew that she had blocked it: Telegram refused what was to be told."""
+    talk = await a_talk(town)
+    talk.ann.person.blocked = True
+    await town.does(talk.psy, lambda work, person: agenda.give_back(work, person, talk.id))
+    await town.settles()
+    talk.ann.person.blocked = False
+    await talk.ann.writes("/menu")
+    await talk.ann.sees("Your course cannot take place: on Friday, 08.03., at 15:00.")
+    assert has(talk.ann, "cannot take place") == 1
+
+
+async def test_a_request_that_moves_on_at_night_does_not_lose_what_she_had_to_hear(town: Town) -> None:
+    """It was agreed; in the night one after the other cannot. In the morning she knows that it is asked for again."""
+    await with_staff(town, _9006=PSY)
+    other = await another(town)
+    talk, third = await a_talk(town), await psychologist(town, 9006, "Third", media=ALL)
+    await until(town, FRIDAY - 2 * timedelta(days=1) - 13 * HOUR)  # 02:00 there
+    await talk.psy.blocks()
+    await town.settles()
+    asked, waits = (other, third) if has(other, "asks for a talk") else (third, other)
+    await asked.taps("Pass it on")
+    await waits.sees("asks for a talk")
+    assert has(talk.ann, "I am asking somebody else") == 0
+    await town.pushes(hours=7)
+    await talk.ann.sees("I am asking somebody else for the same time.")
 
 
 async def test_her_psychologist_knows_an_hour_before_at_the_latest(town: Town) -> None:

@@ -16,7 +16,7 @@ from delivery.sender import Sender
 from locales.catalog import Catalog
 from sandbox.faults import Rule
 from sandbox.phone import Phone
-from services import agenda, booking, endings, leaving, pausing, people, reminders
+from services import agenda, booking, endings, leaving, pausing, people, reminders, team
 from services.slots import Offer, Wish
 from services.work import Work
 from storage import people as rows
@@ -218,8 +218,8 @@ async def test_after_the_cut_off_a_person_helps(town: Town) -> None:
     assert "I do not say why" not in talk.ann.buttons
 
 
-async def test_what_falls_outside_of_her_hours_comes_earlier(town: Town) -> None:
-    """An evening and a morning: in the last of her hours before."""
+async def test_what_falls_outside_of_her_hours_comes_earlier_but_for_the_hour_she_asked_for(town: Town) -> None:
+    """In the last of her hours before."""
     morning = datetime(2030, 3, 8, 4, 30, tzinfo=UTC)  # 09:30 in Tashkent
     psy = await psychologist(town, media=ALL, hours=[*every_day(8, 23)])
     ann = await town.newcomer()
@@ -228,14 +228,13 @@ async def test_what_falls_outside_of_her_hours_comes_earlier(town: Town) -> None
     await town.does(ann, lambda work, woman: reminders.wants_sooner(work, woman, booked_one(work, talk), None))
     found = await plans_of(town)
     assert found == [
-        ("session-day", "Wed 12:00"), ("session-hour", "Thu 12:00"), ("session-room", "Fri 04:20"),
+        ("session-day", "Wed 12:00"), ("session-hour", "Fri 03:30"), ("session-room", "Fri 04:20"),
         ("session-after", "Fri 05:20"),
     ]  # fmt: skip
     await until(town, morning)
-    assert len(reminded(ann)) == 2
-    for message in ann.messages:
-        if COURSE in message.text:
-            assert f"{message.date:%H:%M}" == "12:00"  # 17:00 there
+    said = [(f"{message.date:%a %H:%M}", message.text) for message in ann.messages if COURSE in message.text]
+    assert [at for at, _ in said] == ["Wed 12:00", "Fri 03:30"]  # 17:00 and 08:30 there
+    assert said[1][1] == "Hello! This is about your course: today at 09:30.\n\nIt begins soon."
 
 
 def every_day(opens: int, closes: int) -> Iterator[Hours]:
@@ -293,22 +292,81 @@ async def test_both_get_the_door_of_the_room(town: Town) -> None:
     assert theirs.buttons
 
 
-async def test_a_talk_by_phone_is_put_through_by_a_coordinator(town: Town) -> None:
-    coordinator = await town.staff(COORDINATOR, "Co")
-    psy = await psychologist(town, media=ALL)
+def gives_a_way(work: Work, person: Person) -> None:
+    safe_ways.keep(work.tx, work.vault, person.id, SafeWay("+998"), work.now)
+
+
+async def by_phone(town: Town) -> tuple[Booked, Phone]:
+    """A talk by phone, and the coordinator who puts it through."""
+    coordinator, psy = await town.staff(COORDINATOR, "Co"), await psychologist(town, media=ALL)
     ann = await town.newcomer()
-
-    def gives_a_way(work: Work, person: Person) -> None:
-        safe_ways.keep(work.tx, work.vault, person.id, SafeWay("+998"), work.now)
-
     await town.does(ann, gives_a_way)
-    await sets(town, ann, psy, medium="phone")
+    return await sets(town, ann, psy, medium="phone"), coordinator
+
+
+async def calls(town: Town) -> list[str]:
+    """What became of the calls that somebody was asked to make."""
+    wanted = select(tasks_table.c.state).where(tasks_table.c.kind == "call").order_by(tasks_table.c.created_at)
+    return [row.state for row in await town.rows(wanted)]
+
+
+async def test_a_talk_by_phone_is_put_through_by_a_coordinator(town: Town) -> None:
+    talk, coordinator = await by_phone(town)
     await until(town, FRIDAY - timedelta(minutes=10))
-    await ann.sees("Somebody calls you")
-    await psy.sees("A coordinator calls her")
+    await talk.ann.sees("Somebody calls you")
+    await talk.psy.sees("A coordinator calls her")
     await coordinator.sees("please call her")
     await coordinator.sees("has a talk by phone with №")
-    assert "call" in {row.kind for row in await town.rows(select(tasks_table.c.kind))}
+    assert await calls(town) == ["open"]
+    await until(town, FRIDAY + HOUR)
+    await held(talk)
+    assert await calls(town) == ["done"]
+    assert has(coordinator, "Please do not call her") == 0
+
+
+@pytest.mark.parametrize("before", [DAY, timedelta(minutes=10)])
+async def test_what_cannot_be_put_through_any_more_is_called_off_and_both_hear_so(
+    town: Town, before: timedelta
+) -> None:
+    talk, coordinator = await by_phone(town)
+    await until(town, FRIDAY - before - HOUR)
+    await town.does(talk.ann, lambda work, woman: safe_ways.forget(work.tx, woman.id))
+    assert (await talk.now()).state == "booked"
+    await until(town, FRIDAY - before)
+    assert (await talk.now()).state == "cancelled"
+    await talk.psy.sees("this talk is called off")
+    assert has(talk.ann, "Your course cannot take place:") == 1
+    assert has(talk.ann, "Somebody calls you, in the way") == 0
+    await talk.ann.taps("Other times")
+    await talk.ann.sees("How would you like to talk?")
+    assert "By phone" not in talk.ann.buttons
+    await until(town, FRIDAY)
+    assert has(coordinator, "has a talk by phone") == 0
+
+
+@pytest.mark.parametrize("taken", [False, True])
+async def test_a_call_before_a_talk_that_is_off_is_not_made(town: Town, *, taken: bool) -> None:
+    talk, coordinator = await by_phone(town)
+    await until(town, FRIDAY - timedelta(minutes=9))
+    await coordinator.sees("has a talk by phone with №")
+    if taken:
+        await coordinator.taps("I take it")
+        await town.settles()
+    await called_off(talk)
+    await coordinator.sees("does not take place then. Please do not call her for it any more.")
+    assert await calls(town) == ["taken" if taken else "done"]
+
+
+async def test_a_call_that_somebody_else_needs_is_made_all_the_same(town: Town) -> None:
+    talk, coordinator = await by_phone(town)
+    await until(town, FRIDAY - timedelta(minutes=9))
+    await town.does(
+        talk.ann, lambda work, woman: done(not team.ask_to_call(work, woman, work.now + timedelta(hours=72)))
+    )
+    await called_off(talk)
+    await town.settles()
+    assert await calls(town) == ["open"]
+    assert has(coordinator, "Please do not call her") == 0
 
 
 async def test_a_talk_in_person_needs_no_way_in(town: Town) -> None:
@@ -394,6 +452,7 @@ EVENTS = (
 )  # fmt: skip
 # What the new time is, where there is one at once.
 GOES_ON: Mapping[Event, datetime] = {moved: FRIDAY + 2 * HOUR, reassigned: FRIDAY}
+AGAIN: Mapping[Event, int] = {reassigned: 1}  # within a day she is asked again whether it suits her
 
 
 def sender_of(town: Town) -> Sender:
@@ -476,7 +535,7 @@ async def test_while_the_reminder_is_in_the_senders_hands(talk: Booked, event: E
         await event(talk)
         await asyncio.sleep(0.05)
     await talk.town.settles()
-    assert reminded(talk.ann) == []
+    assert len(reminded(talk.ann)) == AGAIN.get(event, 0)
     await nothing_is_said_of_it_any_more(talk, event, was_said=0)
 
 
@@ -507,7 +566,7 @@ async def test_while_the_reminder_waits_over_a_restart(talk: Booked, event: Even
         await event(talk)
         await talk.town.restarts_the_bot(politely=False)
     await talk.town.settles()
-    assert reminded(talk.ann) == []
+    assert len(reminded(talk.ann)) == AGAIN.get(event, 0)
     await nothing_is_said_of_it_any_more(talk, event, was_said=0)
 
 
@@ -531,6 +590,35 @@ async def test_while_the_way_in_is_in_the_senders_hands(talk: Booked, event: Eve
         await event(talk)
     await talk.town.settles()
     assert has(talk.ann, "begins soon, at 15:00") == has(talk.psy, "your talk, today at 15:00") == 0
+
+
+async def test_the_way_in_that_was_held_up_over_the_beginning_still_comes_to_both(talk: Booked) -> None:
+    with reminders_wait(talk.town):
+        await goes_off(talk.town, FRIDAY - timedelta(minutes=10))
+        await goes_off(talk.town, FRIDAY + timedelta(minutes=3))
+    await talk.town.settles()
+    assert has(talk.ann, "Here you come in") == has(talk.psy, "The call is here") == 1
+
+
+async def test_the_way_in_comes_to_both_after_a_kill_over_the_beginning(talk: Booked) -> None:
+    talk.town.server.faults.rules = [Rule("5xx", 1, "sendMessage")]
+    await goes_off(talk.town, FRIDAY - timedelta(minutes=10))
+    await asyncio.sleep(0.1)
+    await talk.town.stops_the_bot(politely=False)
+    talk.town.server.faults.clear()
+    talk.town.clock.push_to(FRIDAY + timedelta(minutes=4))
+    await talk.town.starts_the_bot()
+    await talk.town.pushes(minutes=1)
+    assert has(talk.ann, "Here you come in") == has(talk.psy, "The call is here") == 1
+
+
+async def test_the_way_into_what_is_over_already_leaves_no_more(talk: Booked) -> None:
+    with reminders_wait(talk.town):
+        await goes_off(talk.town, FRIDAY - timedelta(minutes=10))
+        await goes_off(talk.town, FRIDAY + timedelta(minutes=3))
+        await talk.town.does(talk.psy, lambda work, person: done(agenda.close(work, person, talk.id, "could-not")))
+    await talk.town.settles()
+    assert has(talk.ann, "Here you come in") == has(talk.psy, "The call is here") == 0
 
 
 async def test_a_reminder_that_was_refused_for_a_while_is_not_tried_again(talk: Booked) -> None:
@@ -621,16 +709,185 @@ async def test_a_button_of_a_dead_reminder_does_nothing(talk: Booked) -> None:
     assert (await talk.now()).coming is False
 
 
-async def test_while_she_waits_to_be_erased_she_is_asked_nothing(talk: Booked) -> None:
-    def chose_to_wait(work: Work, woman: Person) -> None:
-        people.tell(work, woman, waits=True)
-        leaving.ask_to_be_erased(work, woman)
+def chose_to_wait(work: Work, woman: Person) -> None:
+    people.tell(work, woman, waits=True)
+    leaving.ask_to_be_erased(work, woman)
 
-    await until(talk.town, FRIDAY - 2 * DAY)
+
+@pytest.mark.parametrize("medium", ["voice", "write"])
+async def test_while_she_waits_to_be_erased_she_hears_nothing_and_finds_the_way_in_herself(
+    talk: Booked, medium: str
+) -> None:
+    town, ann = talk.town, talk.ann
+    hers = talk if medium == "voice" else await sets(town, ann, talk.psy, FRIDAY + 2 * HOUR, medium)
+    begins = (await hers.now()).starts_at
+    await until(town, begins - 2 * DAY)
+    await town.does(ann, chose_to_wait)
+    await town.settles()
+    said = len(ann.messages)
+    await until(town, begins)
+    assert len(ann.messages) == said
+    await talk.psy.sees(f"your talk, today at {begins + 5 * HOUR:%H:%M}")
+    await ann.writes("/sessions")
+    await ann.taps(f"Fri 08.03. · {begins + 5 * HOUR:%H:%M}")
+    await ann.taps("Come in")
+    shown = await ann.sees(f"Your course is at this time: today at {begins + 5 * HOUR:%H:%M}.")
+    if medium == "voice":
+        assert "https://calls.example.org/" in shown.text
+    else:
+        await ann.taps("Write here now")
+        await ann.sees("Just write here.")
+
+
+async def test_before_its_time_and_after_it_there_is_no_way_in(talk: Booked) -> None:
+    await until(talk.town, FRIDAY - timedelta(minutes=11))
+    await talk.ann.writes("/sessions")
+    await talk.ann.taps("Fri 08.03. · 15:00")
+    await talk.ann.sees("It is soon")
+    assert "Come in" not in talk.ann.buttons
+    await until(talk.town, FRIDAY + timedelta(minutes=40))
+    await talk.ann.writes("/sessions")
+    await talk.ann.taps("Fri 08.03. · 15:00")
+    await talk.ann.sees("It is set")
+    assert "Come in" in talk.ann.buttons
+    await talk.town.pushes(minutes=10)
+    await talk.ann.taps("Come in")
+    await talk.town.settles()
+    assert "Come in" not in talk.ann.buttons
+    assert has(talk.ann, "calls.example.org") == 1  # what came by itself
+
+
+async def test_while_she_waits_to_be_erased_nobody_calls_her(town: Town) -> None:
+    coordinator, psy = await town.staff(COORDINATOR, "Co"), await psychologist(town, media=ALL)
+    ann = await town.newcomer()
+    await town.does(ann, gives_a_way)
+    missed = await sets(town, ann, psy, FRIDAY - 2 * DAY)
+    await until(town, FRIDAY - 2 * DAY + HOUR)
+    await held(missed, "no-show")
+    await sets(town, ann, psy, medium="phone")
+    await until(town, FRIDAY - DAY - HOUR)
+    await town.does(ann, chose_to_wait)
+    await until(town, FRIDAY)
+    await psy.sees("the talk today at 15:00 does not take place")
+    assert has(psy, "A coordinator calls her") == has(coordinator, "call her") == 0
+    assert await town.rows(select(tasks_table.c.id).where(tasks_table.c.kind == "call")) == []
+
+
+async def test_the_hour_that_she_asked_for_does_not_come_either(talk: Booked) -> None:
+    await talk.town.does(
+        talk.ann, lambda work, woman: done(reminders.wants_sooner(work, woman, booked_one(work, talk)))
+    )
+    await until(talk.town, FRIDAY - 2 * HOUR)
     await talk.town.does(talk.ann, chose_to_wait)
     await until(talk.town, FRIDAY)
+    assert has(talk.ann, "It begins soon") == 0
+
+
+async def test_what_was_changed_meanwhile_she_hears_when_she_takes_it_back(talk: Booked) -> None:
+    await until(talk.town, FRIDAY - 2 * DAY)
+    await talk.town.does(talk.ann, chose_to_wait)
+    await talk.town.settles()
+    said = len(talk.ann.messages)
+    await called_off(talk)
+    await talk.town.pushes(hours=20)
+    assert len(talk.ann.messages) == said
+    await talk.ann.taps("Keep my page")
+    await talk.ann.sees("Your course cannot take place:")
+    assert talk.ann.document("plan.ics")
+
+
+async def test_after_an_outage_over_it_nothing_is_said_to_who_waits_to_be_erased(talk: Booked) -> None:
+    await until(talk.town, FRIDAY - 2 * DAY)
+    await talk.town.does(talk.ann, chose_to_wait)
+    await sleeps_until(talk.town, FRIDAY + 3 * HOUR)
+    assert has(talk.ann, "Shall we find another time?") == 0
+
+
+# A call for help ------------------------------------------------------------------------------------------------------
+
+
+async def test_in_the_day_after_a_call_for_help_no_reminder_comes_and_then_it_does(talk: Booked) -> None:
+    await until(talk.town, FRIDAY - DAY - 2 * HOUR)
+    await talk.ann.taps("Help")
+    await until(talk.town, FRIDAY - 2 * HOUR - timedelta(minutes=1))
     assert reminded(talk.ann) == []
-    assert has(talk.ann, "begins soon") == 1  # whoever helps her keep her page is there
+    await talk.town.pushes(minutes=2)
+    assert reminded(talk.ann) == ["Hello! This is about your course: today at 15:00."]
+
+
+async def test_the_way_in_comes_in_that_day_too_and_no_reminder_after_it(talk: Booked) -> None:
+    """She has agreed with a person to be there then."""
+    await talk.town.does(
+        talk.ann, lambda work, woman: done(reminders.wants_sooner(work, woman, booked_one(work, talk)))
+    )
+    await until(talk.town, FRIDAY - DAY - timedelta(minutes=5))
+    await talk.ann.taps("Help")
+    await until(talk.town, FRIDAY + HOUR)
+    assert reminded(talk.ann) == []
+    assert has(talk.ann, "begins soon, at 15:00") == 1
+
+
+async def test_of_two_that_waited_for_the_end_of_that_day_the_later_is_said(talk: Booked) -> None:
+    await talk.town.does(
+        talk.ann, lambda work, woman: done(reminders.wants_sooner(work, woman, booked_one(work, talk)))
+    )
+    await until(talk.town, FRIDAY - DAY - timedelta(minutes=30))
+    await talk.ann.taps("Help")
+    await until(talk.town, FRIDAY - timedelta(minutes=31))
+    assert reminded(talk.ann) == []
+    await until(talk.town, FRIDAY)
+    assert len(reminded(talk.ann)) == has(talk.ann, "It begins soon") == 1
+
+
+async def test_that_we_are_sorry_waits_for_the_end_of_that_day_too(talk: Booked) -> None:
+    await until(talk.town, FRIDAY - HOUR)
+    await talk.ann.taps("Help")
+    await talk.town.settles()
+    await sleeps_until(talk.town, FRIDAY + 3 * HOUR)
+    assert has(talk.ann, "Shall we find another time?") == 0
+    await until(talk.town, FRIDAY + DAY)
+    assert has(talk.ann, "Shall we find another time?") == has(talk.psy, "The bot was not reachable") == 1
+
+
+# Somebody changed it --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["given", "handed over"])
+async def test_who_is_told_of_another_person_within_a_day_is_asked_whether_it_suits_her(talk: Booked, how: str) -> None:
+    await until(talk.town, FRIDAY - 20 * HOUR)
+    if how == "given":
+        await reassigned(talk)
+    else:
+        await helper_gone(talk)
+        other = Phone(talk.town.world, user_id=SECOND)
+        await talk.town.does(other, lambda work, person: done(booking.accept(work, person, talk.id)))
+    await talk.ann.sees("Your course is set: tomorrow at 15:00.")
+    await talk.town.settles()
+    assert reminded(talk.ann) == ["Hello! This is about your course: tomorrow at 15:00."]
+    assert talk.ann.buttons == ["I come", "Move it", "Not now", "Remind me 1 hour before"]
+    await talk.ann.taps("I come")
+    await talk.ann.sees("✓ I come")
+    assert (await talk.now()).coming
+
+
+async def test_of_a_change_at_night_she_is_asked_in_the_morning(talk: Booked) -> None:
+    await until(talk.town, FRIDAY - 13 * HOUR)  # 02:00 there
+    await reassigned(talk)
+    await talk.town.settles()
+    assert has(talk.ann, "Your course is set") == 1  # when she booked it
+    assert reminded(talk.ann) == []
+    await talk.town.pushes(hours=7)
+    assert has(talk.ann, "Your course is set") == 2
+    assert reminded(talk.ann) == ["Hello! This is about your course: today at 15:00."]
+
+
+async def test_of_a_change_long_before_she_is_reminded_in_time_and_once(talk: Booked) -> None:
+    await until(talk.town, FRIDAY - 2 * DAY)
+    await reassigned(talk)
+    await talk.town.settles()
+    assert reminded(talk.ann) == []
+    await until(talk.town, FRIDAY)
+    assert len(reminded(talk.ann)) == 1
 
 
 # After an outage ------------------------------------------------------------------------------------------------------
@@ -735,6 +992,47 @@ async def test_before_the_next_one_a_person_calls_her(town: Town) -> None:
     assert has(coordinator, "please call her") == 1
 
 
+async def test_before_one_that_was_booked_already_a_person_calls_her_too(town: Town) -> None:
+    coordinator, talk = await town.staff(COORDINATOR, "Co"), await a_talk(town)
+    ahead = await sets(town, talk.ann, talk.psy, FRIDAY + 3 * DAY)
+    await until(town, FRIDAY + HOUR)
+    await held(talk, "no-show")
+    await until(town, FRIDAY + 2 * DAY)
+    assert has(coordinator, "please call her") == 1
+    assert await calls(town) == ["open"]
+    await cancelled(ahead)
+    await coordinator.sees("Please do not call her for it any more.")
+    assert await calls(town) == ["done"]
+
+
+async def test_one_call_before_two_of_them_is_asked_for_anew_where_the_first_is_off(town: Town) -> None:
+    coordinator, talk = await town.staff(COORDINATOR, "Co"), await a_talk(town, FRIDAY - 2 * DAY)
+    ahead = [await sets(town, talk.ann, talk.psy, FRIDAY)]
+    await until(town, FRIDAY - 2 * DAY + HOUR)
+    await held(talk, "no-show")
+    ahead.append(await sets(town, talk.ann, talk.psy, FRIDAY + 3 * HOUR))
+    await until(town, FRIDAY - DAY + 4 * HOUR)
+    assert await calls(town) == ["open"]
+    await cancelled(ahead[0])
+    await coordinator.sees("Please do not call her for it any more.")
+    await town.pushes(seconds=1)
+    assert await calls(town) == ["done", "open"]
+
+
+async def test_where_she_moves_it_the_call_moves_along(town: Town) -> None:
+    """A reassigned one stays: the hour is the same, and so is the reason."""
+    coordinator, talk = await town.staff(COORDINATOR, "Co"), await a_talk(town, FRIDAY - 2 * DAY)
+    await until(town, FRIDAY - 2 * DAY + HOUR)
+    await held(talk, "no-show")
+    again = await sets(town, talk.ann, talk.psy)
+    await until(town, FRIDAY - DAY + HOUR)
+    assert await calls(town) == ["open"]
+    await moved(again)
+    await coordinator.sees("Please do not call her for it any more.")
+    await until(town, FRIDAY - DAY + 3 * HOUR)
+    assert await calls(town) == ["done", "open"]
+
+
 async def test_nobody_calls_her_where_it_is_called_off_before(town: Town) -> None:
     coordinator = await town.staff(COORDINATOR, "Co")
     talk = await a_talk(town)
@@ -815,6 +1113,15 @@ async def test_who_has_found_another_time_already_is_not_asked_for_one(town: Tow
     await held(talk, "no-show")
     said = await talk.ann.sees("The next time is set already.")
     assert said.buttons == []
+
+
+async def test_one_behind_her_of_which_nobody_has_spoken_is_no_next_time(town: Town) -> None:
+    talk = await a_talk(town)
+    await until(town, FRIDAY + DAY)
+    later = await sets(town, talk.ann, talk.psy, FRIDAY + 2 * DAY)
+    await until(town, FRIDAY + 2 * DAY + HOUR)
+    await held(later, "no-show")
+    assert (await talk.ann.sees("Would another time suit you better?")).buttons == ["Another time"]
 
 
 async def test_after_a_call_for_help_it_waits_a_day(town: Town) -> None:

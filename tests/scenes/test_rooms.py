@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from sandbox.phone import Phone
+from services import leaving, team
 from services import people as persons
 from services.work import Work
 from storage.people import Person
@@ -364,3 +365,20 @@ async def test_she_has_no_language_yet_and_is_in_a_room(town: Town) -> None:
     await eve.sees("I am here")
     await eve.writes("thank you")
     await coordinator.sees("thank you")
+
+
+async def test_to_whoever_waits_to_be_erased_the_team_writes_only_of_what_she_asked_for(town: Town) -> None:
+    coordinator, ann = await town.staff(COORDINATOR, "Co"), await town.newcomer("Ann")
+
+    def asks_to_be_erased(work: Work, woman: Person) -> None:
+        persons.tell(work, woman, waits=True)
+        leaving.ask_to_be_erased(work, woman)
+
+    await town.does(ann, asks_to_be_erased)
+    await town.does(ann, lambda work, woman: team.ask_to_call(work, woman, work.now) and None)
+    await coordinator.taps("I take it")
+    await coordinator.taps("Write to her")
+    await coordinator.sees("cannot be reached now. What you write does not arrive.")
+    assert await of_rooms(town) == []
+    await in_a_room(town, coordinator, ann)
+    await greets(town, coordinator, ann)

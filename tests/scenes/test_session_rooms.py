@@ -16,7 +16,8 @@ from sandbox.faults import Rule
 from sandbox.phone import PIXEL, Phone
 from sandbox.records import Message
 from sandbox.world import CannotDo
-from services import agenda, booking, messages, rooms
+from services import agenda, booking, leaving, messages, rooms
+from services import people as persons
 from services.work import Work
 from storage import people, seats, sessions
 from storage.people import Person, Profile
@@ -140,6 +141,41 @@ async def test_the_psychologist_opens_it_and_her_words_go_there_whatever_was_ask
     await psychologist.writes("how are you?")
     await ann.sees("how are you?")
     await psychologist.sees("Sent to № ")
+
+
+async def test_to_whoever_waits_to_be_erased_nobody_opens_the_room_and_she_can_come_herself(town: Town) -> None:
+    psychologist, ann, _ = await a_pair(town)
+    await town.does(ann, asks_to_be_erased)
+    await town.settles()
+    said = len(ann.messages)
+    await psychologist.taps("Open the room")
+    kind = await psychologist.sees("is not here now. As soon as she comes, you hear of it.")
+    assert kind.text.startswith(await alias(town, ann))
+    await town.settles()
+    assert len(ann.messages) == said
+    assert await of_rooms(town) == []
+    await ann.taps("Write here now")
+    await ann.sees(OPEN)
+    await psychologist.sees("is here and waits for you")
+    await psychologist.taps("Answer her")
+    await psychologist.sees("Write your message to № ")
+    await psychologist.writes("good day to you")
+    await ann.sees("good day to you")
+
+
+def asks_to_be_erased(work: Work, woman: Person) -> None:
+    persons.tell(work, woman, waits=True)
+    leaving.ask_to_be_erased(work, woman)
+
+
+async def test_with_her_wish_to_be_erased_the_room_closes_and_nothing_more_is_brought_to_her(town: Town) -> None:
+    psychologist, ann, _ = await both_are_in(town)
+    await town.does(ann, asks_to_be_erased)
+    await psychologist.sees("the room is closed")
+    said = len(ann.messages)
+    await psychologist.writes("Hello, are you alone?")
+    await town.settles()
+    assert len(ann.messages) == said
 
 
 async def test_out_of_hours_one_sentence_says_when(town: Town) -> None:

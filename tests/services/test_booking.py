@@ -15,7 +15,7 @@ from conversations.engine import Engine
 from core.sessions import BOOKED, HELD, OPEN, OVER, REQUESTED, TOOK_PLACE
 from core.slots import Hours
 from handlers import due as plans
-from services import booking, placing, slots
+from services import booking, coordinating, placing, slots
 from services.slots import Offer, Wish
 from services.work import Work
 from storage import allowances, availability, due, pairings, people, sessions, waiting_list
@@ -115,6 +115,7 @@ class Walk:
     coordinator: Person
     engine: Engine = field(default_factory=lambda: Engine(conversations.ALL))
     done: dict[str, int] = field(default_factory=dict)
+    allowed: dict[int, int | None] = field(default_factory=dict)  # what was said last
 
     async def step(self) -> None:
         name = self.rng.choices(list(ACTS), [OFTEN.get(each, 1) for each in ACTS])[0]
@@ -169,12 +170,9 @@ class Walk:
         assert {row.occurrence: row.due_at for row in rows} == expiring
         assert all(talk.expires_at is None for talk in talks.values() if talk and str(talk.id) not in expiring)
         for woman in self.women:
-            spent = [talk for talk in talks.values() if talk and talk.person_id == woman.id and _counts(talk)]
-            assert (allowances.of(work.tx, woman.id) or 0) + len(spent) == ALLOWED
-
-
-def _counts(talk: Session) -> bool:
-    return talk.state == BOOKED or (talk.state == OVER and talk.outcome in TOOK_PLACE)
+            spent = [talk for talk in talks.values() if talk and talk.person_id == woman.id and talk.counted]
+            assert all(talk.state == BOOKED or talk.outcome in TOOK_PLACE for talk in spent)
+            assert (allowances.of(work.tx, woman.id) or 0) + len(spent) == (self.allowed[woman.id] or 0)
 
 
 def _never_two_at_once(taken: list[Any]) -> None:
@@ -265,6 +263,14 @@ def _wait(work: Work, walk: Walk) -> bool:
     return True
 
 
+def _allow(work: Work, walk: Walk) -> bool:
+    """A coordinator says anew how many she may still book: from now on."""
+    woman, number = walk.woman(work), walk.rng.choice([None, 0, 1, ALLOWED, ALLOWED])
+    coordinating.set_allowance(work, walk.office.again(work, walk.coordinator), woman, number)
+    walk.allowed[woman.id] = number
+    return True
+
+
 def _leave(work: Work, walk: Walk) -> bool:
     if walk.rng.random() < 0.9:
         return False
@@ -287,6 +293,7 @@ ACTS: dict[str, Callable[[Work, Walk], bool]] = {
     "reassign": _reassign,
     "close": _close,
     "wait": _wait,
+    "allow": _allow,
     "leave": _leave,
 }
 
@@ -306,6 +313,7 @@ async def test_in_any_order_nobody_is_at_two_things_and_nothing_is_left_behind(o
     for woman in women:
         await office.does(lambda work, woman=woman: allowances.put(work.tx, woman.id, ALLOWED))
     walk = Walk(office, random.Random(seed), psychologists, women, coordinator)
+    walk.allowed = {woman.id: ALLOWED for woman in women}
     for _ in range(100):
         await walk.step()
         if walk.rng.random() < 0.15:
@@ -447,6 +455,25 @@ async def test_what_took_place_is_numbered_and_what_did_not_costs_nothing(office
         assert (closed.state, closed.number) == (OVER, number)
         assert await office.does(lambda work: allowances.of(work.tx, ann.id)) == left
         assert await office.does(lambda work, talk=talk: booking.close(work, by_id(work, talk), "held")) is None
+
+
+@pytest.mark.parametrize("earlier", [None, 5])
+@pytest.mark.parametrize("number", [0, 1, None])
+async def test_what_took_none_gives_none_back(office: Office, number: int | None, earlier: int | None) -> None:
+    """It was booked before a coordinator said how many, or said so anew, or accepted when none was left."""
+    await hires_psychologist(office, 1)
+    ann, coordinator = await office.hires(10, "participant"), await office.hires(5, "coordinator")
+    await office.does(coordinating.set_allowance, coordinator, ann, earlier)
+    before = await booked(office, ann)
+    held = await office.does(booking.hold, ann, await office.does(first_offer, ann), WISH)
+    assert await office.does(booking.confirm, ann, held.id) == "requested"
+    await office.does(coordinating.set_allowance, coordinator, ann, number)
+    await office.does(lambda work: booking.accept(work, _psychologist(work, held), held.id))
+    for talk in (before, held):
+        assert await office.does(booking.cancel, coordinator, talk.id)
+        left = await office.does(lambda work: allowances.of(work.tx, ann.id))
+        assert left is None if number is None else left <= number
+    assert left == number
 
 
 def _psychologist(work: Work, talk: Session) -> Person:

@@ -303,7 +303,13 @@ async def test_a_medium_is_offered_where_there_is_the_means_for_it(team: Team) -
     pia = await team.joins("pia", media=("video", "write", "in-person", "voice", "phone"))
     assert await office.does(slots.media_for, ann) == ["write"]
     await office.does(lambda work: safe_ways.keep(work.tx, work.vault, ann.id, SafeWay("+998"), work.now))
+    elsewhere = await office.hires(90, "coordinator", "khorezm")
+    assert await office.does(slots.media_for, ann) == ["write"]
+    await office.does(lambda work: people.grant(work.tx, elsewhere.id, "coordinator", work.now, region="tashkent"))
     assert await office.does(slots.media_for, ann) == ["write", "phone"]
+    await office.does(lambda work: people.change(work.tx, elsewhere.id, reachable=False))
+    assert await office.does(slots.media_for, ann) == ["write"]
+    await office.does(lambda work: people.change(work.tx, elsewhere.id, reachable=True))
     place = Place("centre", "khorezm", {}, {})
     office.services.content = replace(PLAIN, directory={"centre": place})
     assert await office.does(slots.media_for, ann) == ["write", "phone"]

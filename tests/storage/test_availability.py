@@ -155,7 +155,7 @@ async def test_who_waits_longest_comes_first_and_who_let_pass_goes_back(database
 
 async def test_sessions_are_counted_down_where_they_are_counted(database: Database, ids: list[int]) -> None:
     ann = ids[0]
-    assert await database.write(allowances.spend, ann)
+    assert not await database.write(allowances.spend, ann)
     assert await database.read(allowances.of, ann) is None
     for number in (5, 1):
         await database.write(allowances.put, ann, number)

@@ -141,6 +141,7 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.BigInteger(), nullable=True),
         sa.Column("coming", sa.Boolean(name="coming"), server_default=sa.false(), nullable=False),
         sa.Column("hour_before", sa.Boolean(name="hour_before"), server_default=sa.false(), nullable=False),
+        sa.Column("counted", sa.Boolean(name="counted"), server_default=sa.false(), nullable=False),
         sa.Column("reminder", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("outcome", sa.String(length=12), nullable=True),
         sa.Column("reason", sa.String(length=16), nullable=True),
