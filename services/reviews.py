@@ -203,7 +203,8 @@ def mark_read(work: Work, staff: Person, task: Task) -> bool:
 
 def tell(work: Work, woman: Person) -> None:
     """A person has read what she answered."""
-    messages.say(work, woman, "read-by-person", lane=Lane.RELAY)
+    if hours.may_speak(work, woman):
+        messages.say(work, woman, "read-by-person", lane=Lane.RELAY)
 
 
 def ask_to_call(work: Work, staff: Person, task: Task) -> None:
@@ -219,7 +220,7 @@ def offer_talk(work: Work, staff: Person, task: Task) -> None:
     woman, kept = _hers(work, task), Kept.of(work, task)
     if woman is None:
         return
-    if not woman.reachable:
+    if not hours.may_speak(work, woman):
         messages.say(work, staff, "room-unreachable", alias=str(woman.alias))
         return
     if not kept.offered:
@@ -231,8 +232,9 @@ def offer_talk(work: Work, staff: Person, task: Task) -> None:
 
 def offer(work: Work, woman: Person, task_id: int) -> None:
     """Would she like a talk?"""
-    rows = [_talk(work, woman, task_id)]
-    messages.send(work, woman, messages.text(work, woman, "talk-offer"), rows=rows, lane=Lane.RELAY)
+    if hours.may_speak(work, woman):
+        rows = [_talk(work, woman, task_id)]
+        messages.send(work, woman, messages.text(work, woman, "talk-offer"), rows=rows, lane=Lane.RELAY)
 
 
 def answer_talk(work: Work, woman: Person, task_id: int, *, yes: bool) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from core.review import Trigger
 from sandbox.phone import Phone
-from services import consents, reviews
+from services import consents, leaving, reviews
 from services import people as persons
 from services.work import Work
 from storage import check_ins
@@ -499,3 +499,22 @@ async def test_a_second_silent_week_makes_a_call_and_no_alarm(town: Town, mood: 
     assert abs(calls[0].due_at - calls[0].created_at - timedelta(hours=hours)) < timedelta(minutes=5)
     assert times(psychologist, "call her") == times(ann, "call") == 0
     assert not any("asks for a person" in message.text for message in coordinator.messages)
+
+
+async def test_while_she_waits_to_be_erased_she_hears_of_no_review(town: Town) -> None:
+    def waits(work: Work, woman: Person) -> None:
+        persons.tell(work, woman, waits=True)
+        leaving.ask_to_be_erased(work, woman)
+
+    psychologist = await town.staff(PSYCHOLOGIST, "Psy")
+    ann = await town.newcomer()
+    await town.does(ann, puts())
+    await takes(town, psychologist)
+    await town.does(ann, waits)
+    await town.settles()
+    said = len(ann.messages)
+    await psychologist.taps("I have read it")
+    await psychologist.taps("Offer a talk")
+    await psychologist.sees("cannot be reached now")
+    await town.settles()
+    assert len(ann.messages) == said
