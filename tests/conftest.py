@@ -48,6 +48,15 @@ gc.disable()  # until everything is loaded
 os.nice(19 - os.nice(0))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """In a worker of xdist pytest-cov (7.1) measures twice: since it was loaded, and from here on. The first would go on
+    measuring whenever the second pauses for a test that is `no_cover`."""
+    plugin = session.config.pluginmanager.get_plugin("_cov")
+    if plugin is not None and hasattr(session.config, "workerinput"):
+        plugin.cov_controller.cov.stop()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measuring makes a test slower by half, so what does again what others do is not measured: of one with many
     examples, or on both databases, all but the first."""
