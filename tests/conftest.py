@@ -50,8 +50,8 @@ os.nice(19 - os.nice(0))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """In a worker of xdist pytest-cov (7.1) measures twice: since it was loaded, and from here on. The first would go on
-    measuring whenever the second pauses for a test that is `no_cover`."""
+    """In a worker of xdist pytest-cov (7.1) measures twice: since it was loaded, and from here on. The first would go
+    on measuring whenever the second pauses for a test that is `no_cover`."""
     plugin = session.config.pluginmanager.get_plugin("_cov")
     if plugin is not None and hasattr(session.config, "workerinput"):
         plugin.cov_controller.cov.stop()
