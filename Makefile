@@ -24,9 +24,8 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Three at once on two processors: a third of the time a test waits for something.
 test: lint
-	$(BIN)/python -m pytest -n 3 --dist worksteal --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 # 45 simulated women live the twelve weeks; the outcome report of them is written to demo/. About two minutes.
 demo: setup
