@@ -1,6 +1,7 @@
 """What is PostgreSQL's own: conflicts, and a server that goes away."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 
 import psycopg
@@ -61,6 +62,27 @@ async def test_conflicts_without_end_are_a_storage_error(database: Database, mon
     monkeypatch.setattr("storage.postgres.ATTEMPTS", 3)
     with pytest.raises(StorageError, match="3 times"):
         await database.write(raise_conflict, "40001")
+
+
+async def test_who_is_disturbed_again_and_again_runs_alone(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each loses as long as another is at work, and nobody waits before the next try."""
+    for name, value in (("TOGETHER", 2), ("ATTEMPTS", 4), ("FIRST_PAUSE_SECONDS", 0.0)):
+        monkeypatch.setattr(f"storage.postgres.{name}", value)
+    at_work: set[str] = set()
+
+    def bears_nobody(tx: Transaction, name: str) -> None:
+        at_work.add(name)
+        try:
+            time.sleep(0.01)
+            if len(at_work) > 1:
+                raise_conflict(tx, "40001")
+            put(tx, name)
+        finally:
+            at_work.discard(name)
+
+    everybody = {str(number) for number in range(24)}
+    await asyncio.gather(*(database.write(bears_nobody, name) for name in everybody))
+    assert await database.read(names) == everybody
 
 
 async def test_write_skew_is_impossible(database: Database) -> None:
