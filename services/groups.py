@@ -19,7 +19,7 @@ from services import availability as terms
 from services import check_ins, hours, messages, placing, reach, rooms, told, trail
 from services.messages import Button
 from services.work import Work
-from storage import actions, availability, cohorts, due, erasures, outbox, people, seats, sessions
+from storage import actions, availability, cohorts, due, outbox, people, seats, sessions
 from storage.cohorts import Cohort
 from storage.people import Person
 from storage.sessions import Session
@@ -329,9 +329,7 @@ def end_for_psychologist(work: Work, psychologist: Person) -> None:
 def tell_it_is_off(work: Work, woman: Person, session_id: int) -> None:
     """It is called off, or did not come about: in her hours, or at once where these come too late."""
     session = sessions.by_id(work.tx, session_id)
-    if session is None or not woman.reachable or not woman.is_participant:
-        return
-    if erasures.planned_for(work.tx, woman.id) is not None:
+    if session is None or not woman.is_participant or not hours.may_speak(work, woman):
         return
     at = hours.moment_before(work, woman, session.starts_at)
     if at > work.now:

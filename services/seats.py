@@ -153,7 +153,7 @@ def _offer_next(work: Work, session: Session) -> None:
 def remind(work: Work, woman: Person, session_id: int) -> None:
     """The day before, where she has a seat. Nothing is said to whoever waits to be erased."""
     session = _to_begin(work, session_id)
-    if session is None or not woman.reachable or erasures.planned_for(work.tx, woman.id) is not None:
+    if session is None or not hours.may_speak(work, woman):
         return
     if state_of(work, woman, session) == "seated":
         lane, until = Lane.REMINDER, session.starts_at
@@ -202,6 +202,4 @@ def _to_begin(work: Work, session_id: int) -> Session | None:
 
 def _may_hear(work: Work, woman: Person) -> bool:
     """Whether the bot may begin to speak to her about it."""
-    if not woman.reachable or woman.paused_at is not None or erasures.planned_for(work.tx, woman.id) is not None:
-        return False
-    return check_ins.takes_part(work, woman)
+    return woman.paused_at is None and hours.may_speak(work, woman) and check_ins.takes_part(work, woman)
